@@ -1,0 +1,1 @@
+"""Documentation-driven contract tests."""

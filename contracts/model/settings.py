@@ -1,0 +1,48 @@
+"""What the user decides over the pages' heads: the strongest evidence there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from contracts.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value from the configuration file and the line it stands on."""
+
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyOverride:
+    """Facts of a property that its pages do not state. `None` leaves the pages' word alone."""
+
+    source: Source
+    required: bool | None = None
+    read_only: bool | None = None
+    write_only: bool | None = None
+    unique: bool | None = None
+    values: tuple[str, ...] | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Routes by example or page name, values by placeholder, facts by `resource.property`."""
+
+    routes: Mapping[str, Fixed] = field(default_factory=dict)
+    values: Mapping[str, Fixed] = field(default_factory=dict)
+    properties: Mapping[str, PropertyOverride] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Findings that the user tolerates, and why. `path` is a glob on the finding's file."""
+
+    code: str
+    path: str
+    reason: str
+    source: Source
