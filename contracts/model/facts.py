@@ -15,9 +15,7 @@ from typing import TypeAlias
 
 from contracts.source import Quote, Source
 
-JsonValue: TypeAlias = (
-    "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
-)
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 
 class PageKind(StrEnum):
@@ -185,7 +183,7 @@ class Annotation:
 class Body:
     """What follows the headers of a message, or the whole of a JSON block.
 
-    `is_json` tells a JSON body, perhaps repaired, from opaque text. `value` is the JSON value, after
+    `is_json` tells a JSON body, perhaps repaired, from opaque text. `value` is the value after
     the repairs that `problems` list. Line `i` (from 0) of `text` is line `source.line + i`.
     """
 
