@@ -216,7 +216,10 @@ class RequestFact:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFact:
-    """An HTTP response in a fence. `status` is None where the status line is missing."""
+    """An HTTP response in a fence. `status` is None where the status line is missing.
+
+    `complete` is set where the text above says that a real reply returns all properties.
+    """
 
     status: int | None
     reason: str
@@ -226,6 +229,7 @@ class ReplyFact:
     heading: str
     problems: tuple[Problem, ...]
     source: Source
+    complete: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

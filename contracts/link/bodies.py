@@ -1,0 +1,103 @@
+"""The request body of an operation: what may be sent, what must be, what is the server's to give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from contracts.link.properties import from_rows, overridden, union
+from contracts.link.types import Types
+from contracts.model.contract import Property, RequestBody, Resource, Type, TypeKind
+from contracts.model.facts import BodyFact, BodyWords, Header, JsonValue, PageFacts, RequestFact
+from contracts.model.settings import PropertyOverride
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Builds request bodies from the page's table, the resource and the example."""
+
+    types: Types
+    resources: Mapping[str, Resource]
+    overrides: Mapping[str, PropertyOverride]
+
+    def of(
+        self, page: PageFacts, method: str, subject: str, request: RequestFact | None
+    ) -> RequestBody | None:
+        """The body of a page's operation; None where it sends none."""
+        sent = request.body if request is not None else None
+        fact = page.body
+        if method in ("GET", "HEAD", "DELETE") or (_says_none(fact) and sent is None):
+            return None
+        words = fact.words if fact is not None else BodyWords.UNSAID
+        if sent is None and words is BodyWords.UNSAID and not (fact and fact.rows):
+            return None
+        source = fact.source if fact is not None else request.source if request else None
+        if source is None:
+            return None
+        resource = self._resource(page, fact, subject)
+        listed = self._listed(page, fact, words, resource)
+        assigned = tuple(p for p in listed if self._assigned(p, resource, _sent_names(sent)))
+        given = {p.name for p in assigned}
+        properties = tuple(p for p in listed if p.name not in given)
+        opaque = sent is not None and not sent.is_json
+        return RequestBody(
+            words=BodyWords.CONTENT if opaque else words,
+            type=Type(resource.name, TypeKind.RESOURCE) if resource is not None else None,
+            properties=() if opaque else properties,
+            assigned=tuple(replace(p, assigned=True) for p in assigned),
+            required=() if method == "PATCH" else _required(properties),
+            media_type=_media_type(request, page.request_headers),
+            source=source,
+            boilerplate=fact.boilerplate if fact is not None else None,
+        )
+
+    def _resource(self, page: PageFacts, fact: BodyFact | None, subject: str) -> Resource | None:
+        """The resource that the body represents, unless the page lists parameters of an action."""
+        if fact is not None and fact.words is BodyWords.PARAMETERS:
+            return None
+        linked = self.types.names.file(page.file, fact.resource) if fact is not None else ""
+        name = self.types.names.of_page.get(linked, "") or subject
+        return self.resources.get(name)
+
+    def _listed(
+        self, page: PageFacts, fact: BodyFact | None, words: BodyWords, resource: Resource | None
+    ) -> tuple[Property, ...]:
+        rows = from_rows(self.types, page, fact.rows) if fact is not None else ()
+        if not rows:
+            return tuple(resource.properties) if resource is not None else ()
+        known = {p.name: p for p in resource.properties} if resource is not None else {}
+        merged = union([rows, [known[p.name] for p in rows if p.name in known]])
+        owner = resource.simple_name if resource is not None else ""
+        return tuple(overridden(p, self.overrides.get(f"{owner}.{p.name}")) for p in merged)
+
+    def _assigned(self, item: Property, resource: Resource | None, sent: frozenset[str]) -> bool:
+        """Read-only properties, and a key that the example does not send, are the server's."""
+        if item.facets.read_only or item.navigation:
+            return item.name not in sent
+        is_key = item.facets.key or (resource is not None and resource.key == item.name)
+        inherited = item.name == "id" and item.facets.inherited_from is not None
+        return bool(is_key or inherited or item.name == "id") and item.name not in sent
+
+
+def _says_none(fact: BodyFact | None) -> bool:
+    return fact is None or (fact.words is BodyWords.NONE and not fact.rows)
+
+
+def _sent_names(sent: object) -> frozenset[str]:
+    value: JsonValue = getattr(sent, "value", None)
+    return frozenset(value) if isinstance(value, dict) else frozenset()
+
+
+def _required(properties: tuple[Property, ...]) -> tuple[str, ...]:
+    return tuple(p.name for p in properties if p.facets.required)
+
+
+def _media_type(request: RequestFact | None, stated: tuple[Header, ...]) -> str:
+    """The example's Content-Type, else the header table's, else JSON (OData JSON, section 4)."""
+    example = request.headers if request is not None else ()
+    for header in (*example, *stated):
+        if header.name.lower() == "content-type" and "/" in header.value:
+            return header.value.split(";")[0].split(" ")[0].strip(" .,").lower()
+    return JSON

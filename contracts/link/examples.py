@@ -1,0 +1,136 @@
+"""Documented examples made fit to be sent: placeholders give way to the first valid value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from contracts.edm.values import representative
+from contracts.model.contract import Property, RequestBody, Resource, Substitution, Type, TypeKind
+from contracts.model.facts import Body, JsonValue
+from contracts.model.settings import Fixed
+from contracts.source import Source
+
+_TYPE_WORDS = frozenset(
+    [
+        "string",
+        "boolean",
+        "int32",
+        "int64",
+        "integer",
+        "double",
+        "guid",
+        "date",
+        "datetimeoffset",
+        "timestamp",
+        "binary",
+    ]
+)
+_FORMATTED = frozenset(
+    ("Edm.DateTimeOffset", "Edm.Date", "Edm.TimeOfDay", "Edm.Duration", "Edm.Guid", "Edm.Binary")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """Replaces what an example writes only to name a type, a member or the user's own value."""
+
+    resources: Mapping[str, Resource]
+    values: Mapping[str, Fixed]
+
+    def body(self, body: Body, contract: RequestBody) -> tuple[JsonValue, tuple[Substitution, ...]]:
+        """The value to send and each substitution made, in the order of the text."""
+        made: list[Substitution] = []
+        properties = {p.name: p for p in (*contract.properties, *contract.assigned)}
+        resource = self.resources.get(contract.type.name) if contract.type else None
+        if resource is not None:
+            for item in resource.properties:
+                properties.setdefault(item.name, item)
+        value = self._members(body.value, properties, "", body.source, made)
+        return value, tuple(made)
+
+    def _members(
+        self,
+        value: JsonValue,
+        properties: Mapping[str, Property],
+        pointer: str,
+        source: Source,
+        made: list[Substitution],
+    ) -> JsonValue:
+        if not isinstance(value, dict):
+            return value
+        sent: dict[str, JsonValue] = {}
+        for name, inner in value.items():
+            place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+            item = properties.get(name)
+            kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
+            sent[name] = self._value(inner, kind, place, source, made)
+        return sent
+
+    def _value(
+        self,
+        value: JsonValue,
+        kind: Type,
+        pointer: str,
+        source: Source,
+        made: list[Substitution],
+    ) -> JsonValue:
+        if isinstance(value, list):
+            return [
+                self._value(v, kind, f"{pointer}/{i}", source, made) for i, v in enumerate(value)
+            ]
+        if isinstance(value, dict):
+            resource = self.resources.get(kind.name)
+            known = {p.name: p for p in resource.properties} if resource is not None else {}
+            return self._members(value, known, pointer, source, made)
+        if isinstance(value, str) and value in self.values:
+            return self._note(value, self.values[value].value, "configured", pointer, source, made)
+        for sent, reason in _replacement(value, kind):
+            return self._note(value, sent, reason, pointer, source, made)
+        return value
+
+    def _note(
+        self,
+        written: JsonValue,
+        sent: JsonValue,
+        reason: str,
+        pointer: str,
+        source: Source,
+        made: list[Substitution],
+    ) -> JsonValue:
+        made.append(Substitution(pointer, written, sent, reason, source))
+        return sent
+
+
+def is_placeholder(value: JsonValue) -> bool:
+    """Whether a text names a type or a hole instead of giving a value.
+
+    >>> is_placeholder("String"), is_placeholder("String (timestamp)"), is_placeholder("pending")
+    (True, True, False)
+    """
+    if not isinstance(value, str):
+        return False
+    text = value.strip().lower()
+    word = text.partition(" (")[0].removeprefix("edm.")
+    hole = (text[:1], text[-1:]) in (("{", "}"), ("<", ">"))
+    return word in _TYPE_WORDS or hole or text.endswith(("-value", " value"))
+
+
+def _replacement(value: JsonValue, kind: Type) -> Iterator[tuple[JsonValue, str]]:
+    """The value to send instead, if the written one cannot be sent."""
+    if kind.kind is TypeKind.ENUMERATION and isinstance(value, str):
+        listed = (*kind.members, *kind.future_members)
+        parts = value.split(",") if kind.flags else [value]
+        if kind.members and not kind.open_members and any(p.strip() not in listed for p in parts):
+            yield kind.members[0], "placeholder" if is_placeholder(value) else "not a member"
+    elif kind.kind is TypeKind.PRIMITIVE and is_placeholder(value):
+        formatted = kind.name in _FORMATTED or kind.name != "Edm.String"
+        if formatted and not fits(value, kind):
+            yield representative(kind.name)[0].value, "placeholder"
+
+
+def fits(value: JsonValue, kind: Type) -> bool:
+    """Whether a value is a literal of its primitive type."""
+    from contracts.edm import edm_type
+
+    return edm_type(kind.name).accepts(value)

@@ -1,0 +1,114 @@
+"""Which type each page describes, and which type a written name means."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from contracts.model.facts import EnumerationFact, PageFacts, PageKind, TypeName
+
+DEFAULT_NAMESPACE = "microsoft.graph"
+"""The namespace of pages that name none: the dialect's service has one main namespace."""
+
+
+def simple(name: str) -> str:
+    """A type's name without its namespace and without the `#` that JSON bodies put before it.
+
+    >>> simple("#microsoft.graph.callRecords.session")
+    'session'
+    """
+    return name.lstrip("#").rpartition(".")[2]
+
+
+def qualify(name: str, namespace: str) -> str:
+    """A type's name with a namespace: its own if it has one.
+
+    >>> qualify("session", "microsoft.graph.callRecords")
+    'microsoft.graph.callRecords.session'
+    """
+    name = name.lstrip("#")
+    return name if "." in name or not name else f"{namespace}.{name}"
+
+
+def namespace_of(page: PageFacts) -> str:
+    """The namespace that a page states, else the dialect's."""
+    written = page.namespace.text.strip().rstrip(".") if page.namespace else ""
+    return written or DEFAULT_NAMESPACE
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The types that the pages describe.
+
+    `of_page` maps a resource or enumeration page to its type, `exact` a lower-case qualified name
+    to the name as spelled where it is defined, `loose` a lower-case simple name to the same.
+    """
+
+    of_page: Mapping[str, str]
+    exact: Mapping[str, str]
+    loose: Mapping[str, str]
+    files: Mapping[str, str]  # lower-case path -> path
+
+    def file(self, page: str, link: str) -> str:
+        """The page that a link of `page` leads to, ignoring case; empty if there is none."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) if link else ""
+        return self.files.get(path.lower(), "")
+
+    def find(self, name: str, namespace: str) -> str:
+        """The type that a written name means, or empty: in its namespace first, then anywhere."""
+        if not name:
+            return ""
+        qualified = qualify(name, namespace).lower()
+        return self.exact.get(qualified) or self.loose.get(simple(name).lower(), "")
+
+    def linked(self, page: str, namespace: str, written: TypeName) -> str:
+        """The type that a type cell means: by the page it links, else by its words."""
+        by_name = self.find(written.name, namespace)
+        target = self.of_page.get(self.file(page, written.link), "") if written.link else ""
+        if by_name and target and simple(by_name).lower() != simple(target).lower():
+            # `[x](enums.md#x-values)`: one page holds many types, so the words decide.
+            return by_name if written.link.rpartition("/")[2].startswith("enum") else target
+        return target or by_name
+
+
+def index(pages: Iterable[PageFacts]) -> Names:
+    """Collect the names that resource and enumeration pages define."""
+    of_page: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for page in pages:
+        files.setdefault(page.file.lower(), page.file)
+        if page.kind in (PageKind.RESOURCE, PageKind.ENUMERATION):
+            defined = type_of_page(page)
+            if defined:
+                of_page[page.file] = defined
+                exact.setdefault(defined.lower(), defined)
+        for enumeration in page.enumerations:
+            name = enumeration_name(page, enumeration)
+            exact.setdefault(name.lower(), name)
+    loose: dict[str, str] = {}
+    for name in exact.values():
+        loose.setdefault(simple(name).lower(), name)
+    return Names(of_page, exact, loose, files)
+
+
+def type_of_page(page: PageFacts) -> str:
+    """The qualified name of the type that a page describes.
+
+    The annotation's `@odata.type` is the name, since the H1 differs from it in case on many pages;
+    of several annotated blocks the one that is named like the page.
+    """
+    namespace = namespace_of(page)
+    named = [qualify(t.name, namespace) for t in page.types if t.name]
+    title = page.name.lower()
+    if named:
+        return next((n for n in named if simple(n).lower() == title), named[0])
+    if not page.name or " " in page.name:
+        return ""
+    return qualify(page.name[:1].lower() + page.name[1:], namespace)
+
+
+def enumeration_name(page: PageFacts, enumeration: EnumerationFact) -> str:
+    """The qualified name of an enumeration: its table's heading, else its page."""
+    return qualify(enumeration.name or page.name, namespace_of(page))

@@ -1,0 +1,209 @@
+"""A page becomes its operations: subject, route, body, replies and examples brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from contracts.link.bodies import Bodies
+from contracts.link.examples import Sendable
+from contracts.link.names import Names, namespace_of
+from contracts.link.replies import Replies
+from contracts.link.routes import Holes, RouteGroup, grouped, route, shape_of
+from contracts.link.types import Types
+from contracts.model.contract import (
+    Example,
+    Operation,
+    OperationKind,
+    Origin,
+    Parameter,
+    Place,
+    Reply,
+    RequestBody,
+    Resource,
+    Route,
+    Shape,
+)
+from contracts.model.facts import ExampleFact, PageFacts, PageKind, RequestFact, RouteFact, Row
+from contracts.source import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """Builds the operations of pages."""
+
+    names: Names
+    types: Types
+    resources: Mapping[str, Resource]
+    holes: Holes
+    bodies: Bodies
+    sendable: Sendable
+
+    def of(self, page: PageFacts) -> Iterator[Operation]:
+        """The operations of one page, in the order of its route lines."""
+        groups = list(grouped(page.routes)) or list(_from_examples(page))
+        for group in groups:
+            alone = sum(g.method == group.method for g in groups) == 1
+            yield self._operation(page, group, _examples(page, group, alone=alone))
+
+    def _operation(
+        self, page: PageFacts, group: RouteGroup, examples: Sequence[ExampleFact]
+    ) -> Operation:
+        subject = subject_of(self.names, page)
+        routes = [self._route(page, fact, subject) for fact in group.routes]
+        request = next((e.request for e in examples if e.request is not None), None)
+        body = self.bodies.of(page, group.method, subject, request)
+        answers = [reply for example in examples for reply in example.replies]
+        replies = Replies(self.names).of(page, group.method, subject, answers)
+        returned = next((r.type.name for r in replies if r.success and r.type), "")
+        return Operation(
+            method=group.method,
+            route=routes[0],
+            aliases=tuple(routes[1:]),
+            kind=kind_of(page, group.method, routes[0], body, replies),
+            page=page.file,
+            name=request.names[0] if request is not None and request.names else "",
+            subject=subject or returned,
+            discriminator="",
+            parameters=tuple(self._parameters(page, routes[0])),
+            request_headers=page.request_headers,
+            body=body,
+            replies=replies,
+            examples=tuple(self._example(e, body) for e in examples if e.request is not None),
+            permissions=page.permissions,
+            query_options=page.query_options,
+            source=group.routes[0].source,
+            unresolved=_unresolved(group, examples),
+            deprecated=page.deprecated,
+        )
+
+    def _route(self, page: PageFacts, fact: RouteFact, subject: str) -> Route:
+        if fact.unresolved:
+            return self.holes.fill(page, fact, subject)
+        return route(fact.path, Origin.DOCUMENTED, fact.source)
+
+    def _example(self, fact: ExampleFact, body: RequestBody | None) -> Example:
+        request = fact.request
+        assert request is not None
+        value, made = None, ()
+        if request.body is not None and request.body.is_json and body is not None:
+            value, made = self.sendable.body(request.body, body)
+        name = request.names[0] if request.names else ""
+        return Example(name, request, fact.replies, value, made, request.source)
+
+    def _parameters(self, page: PageFacts, canonical: Route) -> Iterator[Parameter]:
+        described = {row.name.strip("{}").lower(): row for row in page.path_parameters}
+        functions = {row.name.strip("{}").lower(): row for row in page.function_parameters}
+        for name in canonical.parameters:
+            row = described.pop(name.lower(), None) or functions.pop(name.lower(), None)
+            if row is not None:
+                yield self._parameter(page, row, Place.PATH, required=True)
+        for row in page.query_parameters:
+            yield self._parameter(page, row, Place.QUERY, required=bool(row.facets.required))
+
+    def _parameter(self, page: PageFacts, row: Row, place: Place, *, required: bool) -> Parameter:
+        kind = self.types.of_row(page, row)
+        return Parameter(row.name, place, kind, required, row.description, row.facets, row.source)
+
+
+def subject_of(names: Names, page: PageFacts) -> str:
+    """The resource that a page's operation acts upon.
+
+    What comes back names it, else what is sent, else the first resource that the page links.
+    """
+    linked = [page.reply.resource if page.reply else "", page.body.resource if page.body else ""]
+    described = [link.path for link in page.links if "resources/" in link.path]
+    for path in (*linked, *described):
+        name = names.of_page.get(names.file(page.file, path), "") if path else ""
+        if name:
+            return name
+    for example in page.examples:
+        for reply in example.replies:
+            written = reply.annotation.text("@odata.type") if reply.annotation else ""
+            if found := names.find(written, namespace_of(page)):
+                return found
+    return ""
+
+
+def kind_of(
+    page: PageFacts,
+    method: str,
+    canonical: Route,
+    body: RequestBody | None,
+    replies: Sequence[Reply],
+) -> OperationKind:
+    """What an operation does, told from its method, its route and its replies."""
+    last = canonical.template.rpartition("/")[2]
+    success = next((r for r in replies if r.success), None)
+    returns = success.readings[0] if success is not None else Shape.EMPTY
+    if method == "GET":
+        if page.function_parameters or "(" in last or "." in last:
+            return OperationKind.FUNCTION
+        return OperationKind.LIST if returns is Shape.COLLECTION else OperationKind.GET
+    if method == "POST":
+        makes = body is not None and body.type is not None and success is not None
+        titled = page.title.text.lower() if page.title is not None else ""
+        action = "." in last or ": " in titled or last.startswith("{")
+        creates = makes and not action and returns in (Shape.OBJECT, Shape.WRAPPED)
+        return OperationKind.CREATE if creates else OperationKind.ACTION
+    simple = {
+        "PATCH": OperationKind.UPDATE,
+        "PUT": OperationKind.REPLACE,
+        "DELETE": OperationKind.DELETE,
+    }
+    return OperationKind.OTHER if last.startswith("$") else simple.get(method, OperationKind.OTHER)
+
+
+def _from_examples(page: PageFacts) -> Iterator[RouteGroup]:
+    """Pages without route lines are known by their example requests alone."""
+    if page.kind is not PageKind.OPERATION:
+        return
+    facts = []
+    for example in page.examples:
+        if example.request is not None and example.request.method:
+            facts.append(_as_route(example.request))
+    yield from grouped(facts)
+
+
+def _as_route(request: RequestFact) -> RouteFact:
+    parts = urlsplit(request.url)
+    path = parts.path
+    if parts.scheme:
+        # The first segment of an absolute URL is the version of the service.
+        path = "/" + path.lstrip("/").partition("/")[2]
+    return RouteFact(
+        method=request.method,
+        path=path,
+        query=parts.query,
+        heading=request.heading,
+        unresolved=request.unresolved,
+        problems=(),
+        source=request.source,
+        written=request.url,
+    )
+
+
+def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[ExampleFact, ...]:
+    """The examples of a group: those of its method, and of its path where methods repeat."""
+    same = [e for e in page.examples if e.request is None or e.request.method == group.method]
+    if alone:
+        return tuple(same)
+    shapes = {shape_of(fact.path).rpartition("/")[2] for fact in group.routes}
+    return tuple(
+        e
+        for e in same
+        if e.request is not None
+        and shape_of(_as_route(e.request).path).rpartition("/")[2] in shapes
+    )
+
+
+def _unresolved(group: RouteGroup, examples: Sequence[ExampleFact]) -> tuple[Quote, ...]:
+    """The places that should name the route and do not: route lines and example requests."""
+    lines = [Quote(f.written, f.source) for f in group.routes if f.unresolved]
+    requests = [
+        Quote(f"{e.request.method} {e.request.url}", e.request.source)
+        for e in examples
+        if e.request is not None and e.request.unresolved
+    ]
+    return (*lines, *requests)

@@ -1,0 +1,105 @@
+"""Several rows about one property become one property: the order of evidence, facet by facet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from contracts.link.types import Types
+from contracts.model.contract import Property, Type, TypeKind
+from contracts.model.facts import Facets, PageFacts, Row
+from contracts.model.settings import PropertyOverride
+
+_NOTHING = Facets()
+
+
+def merge_facets(stronger: Facets, weaker: Facets) -> Facets:
+    """What the stronger row says, completed by the weaker where the stronger says nothing."""
+    taken = {
+        field.name: getattr(weaker, field.name)
+        for field in fields(Facets)
+        if getattr(stronger, field.name) == getattr(_NOTHING, field.name)
+    }
+    return replace(stronger, **taken)
+
+
+def merge_types(stronger: Type, weaker: Type) -> Type:
+    """The stronger type, unless it says nothing or less than the weaker."""
+    if stronger.kind is TypeKind.UNTYPED:
+        return weaker
+    vague = stronger.name == "Edm.String" and not stronger.collection
+    if vague and weaker.kind is TypeKind.ENUMERATION and not weaker.collection:
+        return weaker
+    # A list in prose loses to the enumeration's own table, which has a name.
+    prose = stronger.kind is TypeKind.ENUMERATION and not stronger.name
+    if prose and weaker.kind is TypeKind.ENUMERATION and weaker.name:
+        return replace(weaker, collection=stronger.collection)
+    return stronger
+
+
+def merge(stronger: Property, weaker: Property) -> Property:
+    """One property out of two rows about it."""
+    return replace(
+        stronger,
+        type=merge_types(stronger.type, weaker.type),
+        description=stronger.description or weaker.description,
+        facets=merge_facets(stronger.facets, weaker.facets),
+        sources=(*stronger.sources, *(s for s in weaker.sources if s not in stronger.sources)),
+        navigation=stronger.navigation or weaker.navigation,
+        declared_by=weaker.declared_by or stronger.declared_by,
+        assigned=stronger.assigned or weaker.assigned,
+    )
+
+
+def union(groups: Iterable[Sequence[Property]]) -> tuple[Property, ...]:
+    """All properties of several tables by name, the first table being the strongest."""
+    found: dict[str, Property] = {}
+    for group in groups:
+        for item in group:
+            known = found.get(item.name)
+            found[item.name] = merge(known, item) if known else item
+    return tuple(found.values())
+
+
+def from_rows(
+    types: Types, page: PageFacts, rows: Sequence[Row], *, owner: str = "", navigation: bool = False
+) -> tuple[Property, ...]:
+    """The properties that a table states. Control information (`@odata.type`) is no property."""
+    return union(
+        [
+            [
+                Property(
+                    name=row.name,
+                    type=types.of_row(page, row),
+                    description=row.description,
+                    facets=row.facets,
+                    source=row.source,
+                    sources=(row.source,),
+                    navigation=navigation,
+                    declared_by=owner,
+                )
+            ]
+            for row in rows
+            if not row.name.startswith("@")
+        ]
+    )
+
+
+def overridden(item: Property, override: PropertyOverride | None) -> Property:
+    """The property with what the user's configuration says of it, which is the strongest."""
+    if override is None:
+        return item
+    said = {
+        key: value
+        for key in ("required", "read_only", "write_only", "unique", "pattern")
+        if (value := getattr(override, key)) is not None
+    }
+    kind = item.type
+    if override.values is not None:
+        kind = replace(kind, kind=TypeKind.ENUMERATION, members=override.values, open_members=False)
+    return replace(
+        item,
+        type=kind,
+        facets=replace(item.facets, **said),
+        sources=(override.source, *item.sources),
+    )

@@ -1,0 +1,137 @@
+"""What an operation answers: prose and example replies, with every reading that they admit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contracts.link.names import Names, namespace_of
+from contracts.model.contract import Reply, Shape, Type, TypeKind
+from contracts.model.facts import JsonValue, PageFacts, ReplyFact
+from contracts.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Builds the documented replies of an operation."""
+
+    names: Names
+
+    def of(
+        self, page: PageFacts, method: str, subject: str, examples: Sequence[ReplyFact]
+    ) -> tuple[Reply, ...]:
+        """All documented replies, the promised success first.
+
+        The prose of the "Response" section is stronger than the status line of an example; an
+        example of a status that no prose promises counts if it is an error, or if prose is silent.
+        """
+        promised = {word.status: word.source for word in page.reply.statuses} if page.reply else {}
+        successes = [status for status in promised if status < 400]
+        replies = [
+            self._reply(page, method, subject, status, place, self._example(status, examples))
+            for status, place in sorted(promised.items(), key=lambda item: item[0] >= 400)
+        ]
+        for example in examples:
+            if example.status is None or example.status in promised:
+                continue
+            if example.status >= 400 or not successes:
+                promised[example.status] = example.source
+                replies.append(
+                    self._reply(page, method, subject, example.status, example.source, example)
+                )
+        return tuple(replies)
+
+    def _example(self, status: int, examples: Sequence[ReplyFact]) -> ReplyFact | None:
+        """The example of a promised status; a success example that errs in its number counts too."""
+        exact = next((e for e in examples if e.status == status), None)
+        if exact is not None or status >= 400:
+            return exact
+        return next((e for e in examples if e.status is None or e.status < 400), None)
+
+    def _reply(
+        self,
+        page: PageFacts,
+        method: str,
+        subject: str,
+        status: int,
+        status_source: Source,
+        example: ReplyFact | None,
+    ) -> Reply:
+        kind = self._type(page, subject, example) if status < 400 else None
+        readings = _readings(page, method, status, kind, example)
+        if readings[0] is Shape.EMPTY:
+            kind = None
+        return Reply(
+            status=status,
+            media_type=_media_type(readings, example),
+            type=kind,
+            readings=readings,
+            headers=example.headers if example is not None else (),
+            example=example,
+            complete=example.complete if example is not None else False,
+            source=example.source if example is not None else status_source,
+            status_source=status_source,
+        )
+
+    def _type(self, page: PageFacts, subject: str, example: ReplyFact | None) -> Type | None:
+        """The annotation's type if a page documents it, else what the prose links."""
+        if example is not None and example.annotation is not None:
+            written = example.annotation.text("@odata.type") or example.annotation.text("@type")
+            written = written.removeprefix("Collection(").removesuffix(")")
+            found = self.names.find(written, namespace_of(page))
+            if found:
+                return Type(found, TypeKind.RESOURCE)
+        linked = self.names.file(page.file, page.reply.resource) if page.reply else ""
+        name = self.names.of_page.get(linked, "") or subject
+        return Type(name, TypeKind.RESOURCE) if name else None
+
+
+def _readings(
+    page: PageFacts, method: str, status: int, kind: Type | None, example: ReplyFact | None
+) -> tuple[Shape, ...]:
+    """The outlines that example and prose admit, the stronger first."""
+    if status == 204 or (example is None and page.reply is not None and page.reply.empty):
+        return (Shape.EMPTY,)
+    collection = page.reply is not None and page.reply.collection
+    if example is None:
+        if status >= 400:
+            return (Shape.OBJECT,)
+        if kind is None:
+            return (Shape.OPAQUE,)
+        return (Shape.COLLECTION,) if collection else (Shape.OBJECT,)
+    shown = _shown(example, kind)
+    if shown is Shape.WRAPPED and not collection and status < 400:
+        # Generated Get pages wrap the object; their prose returns it bare.
+        return (Shape.OBJECT, Shape.WRAPPED)
+    if shown is Shape.OBJECT and collection and method == "GET" and status < 400:
+        return (Shape.COLLECTION, Shape.OBJECT)
+    return (shown,)
+
+
+def _shown(example: ReplyFact, kind: Type | None) -> Shape:
+    """The outline of an example's body."""
+    if example.body is None:
+        return Shape.EMPTY
+    if not example.body.is_json or not isinstance(example.body.value, dict):
+        return Shape.OPAQUE
+    if "value" not in example.body.value:
+        return Shape.OBJECT
+    inner: JsonValue = example.body.value["value"]
+    if isinstance(inner, list):
+        return Shape.COLLECTION
+    if isinstance(inner, dict):
+        return Shape.WRAPPED
+    beside = [name for name in example.body.value if name != "value" and not name.startswith("@")]
+    return Shape.OBJECT if beside and kind is not None else Shape.VALUE
+
+
+def _media_type(readings: tuple[Shape, ...], example: ReplyFact | None) -> str:
+    """The media type that the example states (RFC 9110, section 8.3), else JSON for JSON shapes."""
+    if readings[0] is Shape.EMPTY:
+        return ""
+    for header in example.headers if example is not None else ():
+        if header.name.lower() == "content-type" and "/" in header.value:
+            return header.value.split(";")[0].strip().lower()
+    if readings[0] is Shape.OPAQUE:
+        return ""
+    return "application/json"

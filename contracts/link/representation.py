@@ -1,0 +1,69 @@
+"""The JSON representation of a resource: values that name types, the weakest table there is."""
+
+from __future__ import annotations
+
+from contracts.link.types import UNTYPED, Types
+from contracts.model.contract import Property, Type, TypeKind
+from contracts.model.facts import Body, Facets, JsonValue, PageFacts, TypeName
+
+_WORDS = {
+    "string": "Edm.String",
+    "string (identifier)": "Edm.String",
+    "string (timestamp)": "Edm.DateTimeOffset",
+    "timestamp": "Edm.DateTimeOffset",
+    "datetime": "Edm.DateTimeOffset",
+    "string (iso 8601 duration)": "Edm.Duration",
+    "string (duration)": "Edm.Duration",
+    "string (time of day)": "Edm.TimeOfDay",
+    "boolean": "Edm.Boolean",
+    "date": "Edm.Date",
+    "integer": "Edm.Int64",
+    "int32": "Edm.Int32",
+    "int64": "Edm.Int64",
+    "double": "Edm.Double",
+    "guid": "Edm.Guid",
+    "binary": "Edm.Binary",
+    "url": "Edm.String",
+    "etag": "Edm.String",
+}
+"""What the values of representation blocks spell, in lower case."""
+
+
+def from_representation(
+    types: Types, page: PageFacts, owner: str, body: Body
+) -> tuple[Property, ...]:
+    """The properties that a representation shows, for a page without a property table."""
+    if not isinstance(body.value, dict):
+        return ()
+    return tuple(
+        Property(name, _type(types, page, value), "", Facets(), body.source, (body.source,))
+        for name, value in body.value.items()
+        if "@" not in name
+    )
+
+
+def _type(types: Types, page: PageFacts, value: JsonValue) -> Type:
+    if isinstance(value, list):
+        inner = _type(types, page, value[0]) if value else UNTYPED
+        return Type(inner.name, inner.kind, True, inner.members)
+    if isinstance(value, dict):
+        named = value.get("@odata.type")
+        written = named.lstrip("#") if isinstance(named, str) else ""
+        return types.resolve(page, TypeName(written, written))
+    if isinstance(value, bool):
+        return Type("Edm.Boolean", TypeKind.PRIMITIVE)
+    if isinstance(value, int):
+        return Type("Edm.Int64", TypeKind.PRIMITIVE)
+    if isinstance(value, float):
+        return Type("Edm.Double", TypeKind.PRIMITIVE)
+    return _worded(value)
+
+
+def _worded(value: str | None) -> Type:
+    if value is None:
+        return UNTYPED
+    if "|" in value:
+        members = tuple(part.strip() for part in value.split("|") if part.strip())
+        return Type("", TypeKind.ENUMERATION, members=members)
+    name = _WORDS.get(value.strip().lower())
+    return Type(name, TypeKind.PRIMITIVE) if name else UNTYPED

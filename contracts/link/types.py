@@ -1,0 +1,102 @@
+"""Written types become resolved ones; enumeration tables become enumerations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from contracts.link.names import Names, enumeration_name, namespace_of
+from contracts.model.contract import Enumeration, Type, TypeKind
+from contracts.model.facts import EnumerationFact, Facets, PageFacts, Row, TypeName
+
+SENTINEL = "unknownFutureValue"
+"""Marks an evolvable enumeration: never sent by a client, and members behind it may appear."""
+
+UNTYPED = Type("", TypeKind.UNTYPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Resolves what type cells say, given all names and all enumeration tables."""
+
+    names: Names
+    enumerations: Mapping[str, Enumeration]
+
+    def of_row(self, page: PageFacts, row: Row) -> Type:
+        """The type of a row: its cell, and the members that its description lists."""
+        return self.resolve(page, row.type, row.facets)
+
+    def resolve(self, page: PageFacts, written: TypeName, facets: Facets | None = None) -> Type:
+        """The type that a cell means. Members in prose make `String` and unknown words enumerations."""
+        facets = facets or Facets()
+        found = self._named(page, written, facets)
+        return replace(found, collection=written.collection) if written.collection else found
+
+    def _named(self, page: PageFacts, written: TypeName, facets: Facets) -> Type:
+        if written.others:
+            return UNTYPED
+        if written.name.startswith("Edm."):
+            if written.name == "Edm.String" and facets.members:
+                return listed("", facets)
+            return Type(written.name, TypeKind.PRIMITIVE)
+        name = self.names.linked(page.file, namespace_of(page), written)
+        enumeration = self.enumerations.get(name)
+        if enumeration is not None:
+            return tabled(enumeration)
+        if name:
+            return Type(name, TypeKind.RESOURCE)
+        if facets.members:
+            return listed(written.name, facets)
+        return Type(written.name, TypeKind.UNTYPED)
+
+
+def listed(name: str, facets: Facets) -> Type:
+    """An enumeration whose members stand in prose."""
+    members = tuple(m for m in facets.members if m != SENTINEL)
+    return Type(
+        name,
+        TypeKind.ENUMERATION,
+        members=members,
+        future_members=facets.future_members,
+        open_members=facets.members_open,
+        evolvable=facets.evolvable or SENTINEL in facets.members,
+        flags=facets.flags,
+    )
+
+
+def tabled(enumeration: Enumeration) -> Type:
+    """An enumeration with a table of its own, which is stronger than a list in prose."""
+    return Type(
+        enumeration.name,
+        TypeKind.ENUMERATION,
+        members=enumeration.members,
+        future_members=enumeration.future_members,
+        evolvable=enumeration.evolvable,
+        flags=enumeration.flags,
+    )
+
+
+def collect_enumerations(pages: Iterable[PageFacts]) -> dict[str, Enumeration]:
+    """All enumeration tables. The first definition of a name stays; `rules` compares the others."""
+    found: dict[str, Enumeration] = {}
+    for page in pages:
+        for fact in page.enumerations:
+            name = enumeration_name(page, fact)
+            if fact.members and name not in found:
+                found[name] = _enumeration(name, fact)
+    return found
+
+
+def _enumeration(name: str, fact: EnumerationFact) -> Enumeration:
+    """Members behind the sentinel only ever appear in replies."""
+    names = tuple(row.name for row in fact.members)
+    cut = names.index(SENTINEL) if SENTINEL in names else len(names)
+    return Enumeration(
+        name=name,
+        members=names[:cut],
+        future_members=names[cut + 1 :],
+        values={row.name: row.value for row in fact.members if row.value},
+        flags=fact.flags,
+        evolvable=SENTINEL in names,
+        source=fact.source,
+    )
