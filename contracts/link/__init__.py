@@ -34,7 +34,8 @@ def link(pages: Iterable[PageFacts], overrides: Overrides | None = None) -> Cont
     """
     overrides = overrides or Overrides()
     known = tuple(pages)
-    names = with_stand_ins(index(known), known)
+    described = index(known)
+    names = with_stand_ins(described, known)
     types = Types(names, collect_enumerations(known))
     documented = Resources(types, overrides.properties).collect(known)
     resources = documented | stand_ins(types, documented, known, overrides.properties)
@@ -49,7 +50,7 @@ def link(pages: Iterable[PageFacts], overrides: Overrides | None = None) -> Cont
         enumerations=types.enumerations,
         operations=_discriminated(operations),
         pages={page.file: page for page in known},
-        missing_pages=missing_pages(names, known),
+        missing_pages=missing_pages(described, known),
     )
 
 

@@ -1,4 +1,4 @@
-"""The request body of an operation: what may be sent, what must be, what is the server's to give."""
+"""The request body of an operation: what may be sent, what must be, what the server gives."""
 
 from __future__ import annotations
 

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from contracts.edm import edm_type
 from contracts.edm.values import representative
 from contracts.model.contract import Property, RequestBody, Resource, Substitution, Type, TypeKind
 from contracts.model.facts import Body, JsonValue
 from contracts.model.settings import Fixed
 from contracts.source import Source
 
-_TYPE_WORDS = frozenset(
-    [
-        "string",
-        "boolean",
-        "int32",
-        "int64",
-        "integer",
-        "double",
-        "guid",
-        "date",
-        "datetimeoffset",
-        "timestamp",
-        "binary",
-    ]
-)
-_FORMATTED = frozenset(
-    ("Edm.DateTimeOffset", "Edm.Date", "Edm.TimeOfDay", "Edm.Duration", "Edm.Guid", "Edm.Binary")
+_TYPE_WORDS = (
+    *("string", "boolean", "int32", "int64", "integer", "double", "binary"),
+    *("guid", "date", "datetimeoffset", "timestamp"),
 )
 
 
@@ -123,14 +110,7 @@ def _replacement(value: JsonValue, kind: Type) -> Iterator[tuple[JsonValue, str]
         parts = value.split(",") if kind.flags else [value]
         if kind.members and not kind.open_members and any(p.strip() not in listed for p in parts):
             yield kind.members[0], "placeholder" if is_placeholder(value) else "not a member"
-    elif kind.kind is TypeKind.PRIMITIVE and is_placeholder(value):
-        formatted = kind.name in _FORMATTED or kind.name != "Edm.String"
-        if formatted and not fits(value, kind):
-            yield representative(kind.name)[0].value, "placeholder"
-
-
-def fits(value: JsonValue, kind: Type) -> bool:
-    """Whether a value is a literal of its primitive type."""
-    from contracts.edm import edm_type
-
-    return edm_type(kind.name).accepts(value)
+        return
+    named = kind.kind is TypeKind.PRIMITIVE and is_placeholder(value)
+    if named and not edm_type(kind.name).accepts(value):
+        yield representative(kind.name)[0].value, "placeholder"

@@ -24,8 +24,17 @@ from contracts.model.contract import (
     Resource,
     Route,
     Shape,
+    Substitution,
 )
-from contracts.model.facts import ExampleFact, PageFacts, PageKind, RequestFact, RouteFact, Row
+from contracts.model.facts import (
+    ExampleFact,
+    JsonValue,
+    PageFacts,
+    PageKind,
+    RequestFact,
+    RouteFact,
+    Row,
+)
 from contracts.source import Quote
 
 
@@ -86,7 +95,8 @@ class Operations:
     def _example(self, fact: ExampleFact, body: RequestBody | None) -> Example:
         request = fact.request
         assert request is not None
-        value, made = None, ()
+        value: JsonValue = None
+        made: tuple[Substitution, ...] = ()
         if request.body is not None and request.body.is_json and body is not None:
             value, made = self.sendable.body(request.body, body)
         name = request.names[0] if request.names else ""
@@ -189,13 +199,12 @@ def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[Examp
     same = [e for e in page.examples if e.request is None or e.request.method == group.method]
     if alone:
         return tuple(same)
-    shapes = {shape_of(fact.path).rpartition("/")[2] for fact in group.routes}
-    return tuple(
-        e
-        for e in same
-        if e.request is not None
-        and shape_of(_as_route(e.request).path).rpartition("/")[2] in shapes
-    )
+    shapes = {_end(fact) for fact in group.routes}
+    return tuple(e for e in same if e.request is not None and _end(_as_route(e.request)) in shapes)
+
+
+def _end(fact: RouteFact) -> str:
+    return shape_of(fact.path).rpartition("/")[2]
 
 
 def _unresolved(group: RouteGroup, examples: Sequence[ExampleFact]) -> tuple[Quote, ...]:

@@ -42,7 +42,7 @@ class Replies:
         return tuple(replies)
 
     def _example(self, status: int, examples: Sequence[ReplyFact]) -> ReplyFact | None:
-        """The example of a promised status; a success example that errs in its number counts too."""
+        """The example of a promised status; a success example with another number counts too."""
         exact = next((e for e in examples if e.status == status), None)
         if exact is not None or status >= 400:
             return exact

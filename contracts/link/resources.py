@@ -64,7 +64,7 @@ class Resources:
         )
 
     def _base(self, page: PageFacts, fact: TypeFact | None) -> str:
-        """The annotation is stronger than the sentence, which is stronger than the rows' origins."""
+        """The annotation, else the sentence, else what the rows are inherited from."""
         namespace, names = namespace_of(page), self.types.names
         if fact is not None and fact.base:
             return names.find(fact.base, namespace) or fact.base

@@ -27,7 +27,7 @@ class Types:
         return self.resolve(page, row.type, row.facets)
 
     def resolve(self, page: PageFacts, written: TypeName, facets: Facets | None = None) -> Type:
-        """The type that a cell means. Members in prose make `String` and unknown words enumerations."""
+        """The type that a cell means; members in prose make `String` an enumeration."""
         facets = facets or Facets()
         found = self._named(page, written, facets)
         return replace(found, collection=written.collection) if written.collection else found

@@ -1,0 +1,48 @@
+"""Every legal value of a property is accepted and comes back equal by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.checks.base import Check, writable
+from contracts.checks.wording import accepted
+from contracts.claim import Claim, Strength
+from contracts.model.contract import Operation, TypeKind
+from contracts.session.scene import Scene
+from contracts.session.trial import Trial
+
+NAME = "accepts-value"
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each property that is no enumeration and has values that are certainly legal."""
+    for item in writable(operation):
+        if item.type.kind is TypeKind.ENUMERATION and not item.type.collection:
+            continue
+        if scene.values.legal(item, scene.base(operation).get(item.name)):
+            what = f"every value of {item.name} that {item.type} admits"
+            yield from accepted(scene, operation, NAME, item, what, Strength.IMPLIED)
+
+
+def run(trial: Trial) -> None:
+    """Send the enumerated values, simplest first."""
+    values, known = trial.scene.values, trial.base.get(trial.subject)
+    choose = values.legal if trial.session.profile.every_sample else values.representative
+    samples = [(s.label, s.value) for s in choose(trial.item, known)]
+    thing = trial.make() if trial.updates else None
+    trial.each(trial.varied(samples), lambda body: trial.round_trip(body, thing))
+
+
+CHECK = Check(
+    name=NAME,
+    title="accepts every legal value of a property",
+    explanation=(
+        "A legal value is one that the property's type and every stated facet admit. The boundary"
+        " and everyday values of the type are sent one at a time in an otherwise working request;"
+        " each must be accepted and come back equal by meaning: the same instant, the same bytes,"
+        " the same text. Where words on the page limit the value in a way that is not understood,"
+        " nothing is claimed."
+    ),
+    claims=claims,
+    run=run,
+)

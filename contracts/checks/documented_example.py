@@ -1,0 +1,109 @@
+"""The documented example request gets the documented reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.checks.base import Check
+from contracts.claim import Claim, Strength, claim
+from contracts.http.exchange import Exchange
+from contracts.judge import hygiene_fault
+from contracts.model.contract import Operation, OperationKind, Reply, Shape
+from contracts.session.scene import Scene
+from contracts.session.trial import Trial
+
+NAME = "documented-example"
+_PER_CONNECTION = ("content-length", "content-type", "date", "connection", "transfer-encoding")
+"""Headers that are compared elsewhere, or that no implementation can be held to."""
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """Status, media type, headers and body of the success reply."""
+    reply = operation.success
+    if reply is None:
+        return
+    stated, name = Strength.STATED, NAME
+    yield claim(
+        operation, name, f"answers {reply.status}", stated, reply.status_source, aspect="status"
+    )
+    if reply.media_type:
+        text = f"answers with media type {reply.media_type}"
+        yield claim(operation, name, text, stated, reply.source, aspect="media type")
+    for header in _documented_headers(reply):
+        text = f"answers with a {header} header"
+        yield claim(operation, name, text, stated, reply.source, aspect=f"header {header}")
+    yield claim(operation, name, _body_claim(reply), stated, reply.source, aspect="body")
+    text = "answers with correct HTTP and JSON"
+    yield claim(operation, name, text, Strength.HYGIENE, reply.source, aspect="hygiene")
+    if scene.base(operation) and operation.kind is OperationKind.CREATE:
+        text = "the properties that were sent come back"
+        yield claim(operation, name, text, Strength.IMPLIED, reply.source, aspect="comes back")
+
+
+def run(trial: Trial) -> None:
+    """Send the example once and observe every claim by itself."""
+    reply = trial.operation.success
+    assert reply is not None  # or there would be no claim
+    keys = trial.target()
+    if trial.operation.kind is OperationKind.LIST and trial.family.create is not None:
+        trial.make(parents=keys)
+    exchange = trial.call(trial.operation, keys, trial.base or None)
+    with trial.attempt():
+        trial.success("status", exchange)
+    if exchange.response is None or exchange.response.status != reply.status:
+        with trial.attempt():
+            trial.require_fault("hygiene", hygiene_fault(exchange), exchange)
+        return
+    _observe(trial, reply, exchange)
+
+
+def _observe(trial: Trial, reply: Reply, exchange: Exchange) -> None:
+    response = exchange.response
+    assert response is not None  # its status was compared
+    with trial.attempt():
+        if reply.media_type:
+            got = response.media_type
+            trial.require(
+                "media type", got == reply.media_type, reply.media_type, got or "none", exchange
+            )
+    for header in _documented_headers(reply):
+        with trial.attempt():
+            present = response.header(header) is not None
+            trial.require(f"header {header}", present, f"a {header} header", "none", exchange)
+    with trial.attempt():
+        fault = trial.scene.judge.schema_fault(trial.claims[0].id, reply, exchange)
+        trial.require_fault("body", fault, exchange)
+    with trial.attempt():
+        trial.require_fault("hygiene", hygiene_fault(exchange), exchange)
+    if any(c.aspect == "comes back" for c in trial.claims):
+        with trial.attempt():
+            shown = trial.scene.judge.object_in(reply, exchange)
+            trial.equal("comes back", trial.base, shown, exchange)
+
+
+def _documented_headers(reply: Reply) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(h.name for h in reply.headers if h.name.lower() not in _PER_CONNECTION)
+    )
+
+
+def _body_claim(reply: Reply) -> str:
+    if reply.readings == (Shape.EMPTY,):
+        return "answers without a body"
+    name = reply.type.name.rpartition(".")[2] if reply.type is not None else "body"
+    many = reply.readings[0] is Shape.COLLECTION
+    return f"answers with {'a collection of ' if many else 'a valid '}{name}"
+
+
+CHECK = Check(
+    name=NAME,
+    title="answers the documented example as documented",
+    explanation=(
+        "Sends the example request of the page, placeholders replaced by valid values, and compares"
+        " status, media type, headers and body of the reply with the page: the status that the"
+        " Response section promises, the properties that the example shows (all documented ones"
+        " where the page says that the example is shortened), each with a value of its type."
+    ),
+    claims=claims,
+    run=run,
+)

@@ -1,0 +1,87 @@
+"""The collection holds every created object exactly once, as reading it alone shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from contracts.checks.base import Check
+from contracts.claim import Claim, Strength, claim
+from contracts.judge import brief, repeated
+from contracts.model.contract import Operation, OperationKind
+from contracts.model.facts import JsonValue
+from contracts.session.scene import Scene
+from contracts.session.things import Thing, Unreachable
+from contracts.session.trial import Trial
+
+NAME = "lists-created"
+OBJECTS = 4
+"""Enough to tell "the first", "the last", "some" and "all" from each other."""
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each documented collection whose objects can be created."""
+    family = scene.family(operation)
+    if operation.kind is not OperationKind.LIST or family is None or family.create is None:
+        return
+    texts = {
+        "listed": "every created object is in the collection",
+        "once": "no object is in the collection twice",
+        "equal": "an object in the collection equals what was sent",
+        "agrees": "an object in the collection equals the object read alone",
+    }
+    for aspect, text in texts.items():
+        if aspect != "agrees" or family.get is not None:
+            yield claim(operation, NAME, text, Strength.IMPLIED, operation.source, aspect=aspect)
+
+
+def run(trial: Trial) -> None:
+    """Create several objects and compare the collection with each."""
+    parents = trial.session.keys_for(trial.operation)
+    things = [trial.make(parents=parents) for _ in range(OBJECTS)]
+    listed = trial.session.listed(trial.family, parents, trial.send)
+    last = trial.log[-1]
+    if listed is None:
+        raise Unreachable(f"{trial.operation.label} answered no collection to look into")
+    key = trial.scene.key(trial.operation)
+    by_key = {str(item.get(key)): item for item in listed}
+    with trial.attempt():
+        twice = repeated([item.get(key) for item in listed])
+        trial.require("once", not twice, "each object once", f"twice: {brief(twice)}", last)
+    for thing in things:
+        wanted = str(thing.shown.get(key))
+        found = by_key.get(wanted)
+        with trial.attempt():
+            received = f"{len(listed)} objects without it"
+            trial.require("listed", found is not None, f"the object {wanted}", received, last)
+        if found is not None:
+            _compare(trial, thing, found)
+
+
+def _compare(trial: Trial, thing: Thing, found: Mapping[str, JsonValue]) -> None:
+    last = trial.log[-1]
+    with trial.attempt():
+        trial.equal("equal", thing.sent, found, last)
+    reads = trial.family.get
+    if reads is None:
+        return
+    alone = trial.call(reads, thing.keys)
+    whole = trial.scene.judge.object_in(reads.success, alone) or {}
+    with trial.attempt():
+        for name in found:
+            same = "@" in name or name not in whole or found[name] == whole[name]
+            expected = f"{name}: {brief(whole.get(name))} as when read alone"
+            got = f"{name}: {brief(found[name])}"
+            trial.require("agrees", same, expected, got, last, alone)
+
+
+CHECK = Check(
+    name=NAME,
+    title="lists what was created",
+    explanation=(
+        "Several objects are created; the collection, all its pages followed, must hold each of"
+        " them exactly once, with the values that were sent and that reading the object alone"
+        " shows."
+    ),
+    claims=claims,
+    run=run,
+)

@@ -1,0 +1,93 @@
+"""Replies carry no property that no page documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.checks.base import Check
+from contracts.claim import Claim, Strength, claim
+from contracts.http.exchange import Exchange
+from contracts.judge import status_of
+from contracts.model.contract import Operation, OperationKind, Shape
+from contracts.session.scene import Scene
+from contracts.session.things import Unreachable
+from contracts.session.trial import Trial
+
+NAME = "only-documented"
+_ORDER = (OperationKind.GET, OperationKind.LIST, OperationKind.CREATE, OperationKind.UPDATE)
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each resource, at the operation that shows it best: one cause, one failure."""
+    resource, family = scene.subject(operation), scene.family(operation)
+    if resource is None or not resource.properties or resource.open or family is None:
+        return
+    shows = next((op for kind in _ORDER if (op := family.first(kind)) is not None), None)
+    if shows is operation and _carries(operation):
+        text = f"replies carry only documented properties of {resource.simple_name}"
+        yield claim(operation, NAME, text, Strength.IMPLIED, resource.sources[0])
+
+
+def run(trial: Trial) -> None:
+    """Let every documented operation of the collection show an object."""
+    family = trial.family
+    resource = trial.scene.subject(trial.operation)
+    assert resource is not None  # or there would be no claim
+    seen = 0
+    for kind in _ORDER:
+        operation = family.first(kind)
+        if operation is None or not _carries(operation):
+            continue
+        exchange = _show(trial, operation)
+        objects = trial.scene.judge.objects_in(exchange) or [
+            trial.scene.judge.object_in(operation.success, exchange) or {}
+        ]
+        with trial.attempt(operation.label):
+            if not 200 <= status_of(exchange) < 300:
+                continue
+            seen += 1
+            names = sorted(
+                {
+                    name
+                    for found in objects
+                    for name in trial.scene.judge.undocumented(resource, found)
+                }
+            )
+            trial.require("", not names, "documented properties", ", ".join(names), exchange)
+    if not seen:
+        raise Unreachable("no operation showed an object to look at")
+
+
+def _show(trial: Trial, operation: Operation) -> Exchange:
+    family = trial.family
+    if operation.kind is OperationKind.CREATE or family.create is None:
+        keys = trial.session.keys_for(operation)
+        body = dict(trial.scene.base(operation)) or None
+        return trial.call(operation, keys, body)
+    thing = trial.make()
+    keys = thing.keys[: len(operation.route.parameters)]
+    body = dict(trial.scene.base(operation)) if operation.body is not None else None
+    return trial.call(operation, keys, body)
+
+
+def _carries(operation: Operation) -> bool:
+    reply = operation.success
+    return reply is not None and reply.readings[0] in (
+        Shape.OBJECT,
+        Shape.WRAPPED,
+        Shape.COLLECTION,
+    )
+
+
+CHECK = Check(
+    name=NAME,
+    title="returns only documented properties",
+    explanation=(
+        "Every property in a reply must stand in a property table of its resource, a base or a"
+        " derived type; annotations such as `@odata.etag` are always allowed, and open types allow"
+        " anything. All operations of a resource are looked at together, so that one undocumented"
+        " property is one failure."
+    ),
+    claims=claims,
+    run=run,
+)

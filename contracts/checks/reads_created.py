@@ -1,0 +1,72 @@
+"""What was created can be read, is the same object, and stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.checks.base import Check
+from contracts.claim import Claim, Strength, claim
+from contracts.judge import answered, body_of, brief, status_of
+from contracts.model.contract import Operation, OperationKind
+from contracts.session.scene import Scene
+from contracts.session.trial import Trial
+
+NAME = "reads-created"
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each documented way to read one object."""
+    if operation.kind is not OperationKind.GET or not operation.route.template.endswith("}"):
+        return
+    texts = {
+        "found": "what was created can be read",
+        "equal": "what is read equals what was sent",
+        "same": "what is read is the object that was created, with its key",
+        "stable": "reading twice gives the same object",
+    }
+    for aspect, text in texts.items():
+        yield claim(operation, NAME, text, Strength.IMPLIED, operation.source, aspect=aspect)
+
+
+def run(trial: Trial) -> None:
+    """Create two objects, so that mixing them up shows, and read each twice."""
+    first, second = trial.make(), trial.make()
+    key, reply = trial.scene.key(trial.operation), trial.operation.success
+    for thing in (first, second):
+        exchange = trial.call(trial.operation, thing.keys)
+        found = trial.scene.judge.object_in(reply, exchange)
+        with trial.attempt():
+            readable = status_of(exchange) // 100 == 2 and found is not None
+            trial.require("found", readable, "the object", answered(exchange), exchange)
+        if found is None:
+            continue
+        with trial.attempt():
+            trial.equal("equal", thing.sent, found, exchange)
+        with trial.attempt():
+            got = found.get(key)
+            same = got == thing.shown.get(key)
+            expected = f"{key}: {brief(thing.shown.get(key))}"
+            trial.require("same", same, expected, f"{key}: {brief(got)}", exchange)
+        again = trial.call(trial.operation, thing.keys)
+        with trial.attempt():
+            trial.require(
+                "stable",
+                body_of(again) == body_of(exchange),
+                f"again {brief(body_of(exchange))}",
+                brief(body_of(again)),
+                exchange,
+                again,
+            )
+
+
+CHECK = Check(
+    name=NAME,
+    title="reads what was created",
+    explanation=(
+        "An object is created by the documented operation of the same collection and read by its"
+        " key: it must be there, have the key that creating it gave, and equal by meaning what was"
+        " sent. Reading it again gives the same."
+    ),
+    claims=claims,
+    run=run,
+)

@@ -1,0 +1,67 @@
+"""An operation on an object that does not exist is refused."""
+
+from __future__ import annotations
+
+import random
+import re
+import uuid
+from collections.abc import Iterator
+
+from contracts.checks.base import ON_ITEM, Check
+from contracts.checks.wording import refused
+from contracts.claim import Claim
+from contracts.judge import answered, status_of
+from contracts.model.contract import Operation
+from contracts.session.scene import Scene
+from contracts.session.trial import Trial
+
+NAME = "rejects-unknown-id"
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each operation whose route ends in a key."""
+    if operation.kind in ON_ITEM and operation.route.template.endswith("}"):
+        effect = not operation.safe and operation.method != "DELETE"
+        yield from refused(operation, NAME, "an unknown id", operation.source, effect=effect)
+
+
+def run(trial: Trial) -> None:
+    """Use the key of an object that nobody made, of the same form as a real one."""
+    real = trial.target()
+    keys = (*real[:-1], _stranger(real[-1], trial.seed))
+    with trial.attempt():
+        exchange = trial.call(trial.operation, keys, trial.base or None)
+        trial.refused(exchange)
+    if trial.operation.safe or trial.operation.method == "DELETE":
+        return
+    reads = trial.family.get
+    with trial.attempt():
+        if reads is not None:
+            after = trial.call(reads, keys)
+            absent = 400 <= status_of(after) < 500
+            trial.require("no effect", absent, "still no object", answered(after), after)
+
+
+def _stranger(key: str, seed: int) -> str:
+    """A key of the same form that names nothing: the same form, so that no other rule refuses it.
+
+    >>> _stranger("41", 7) != "41"
+    True
+    """
+    if _GUID.fullmatch(key):
+        return str(uuid.UUID(int=random.Random(seed).getrandbits(128), version=4))
+    return "9" * max(len(key), 9) if key.isdigit() else key + "-unknown"
+
+
+CHECK = Check(
+    name=NAME,
+    title="refuses unknown ids",
+    explanation=(
+        "The route names an object by its key. A key that names no object must be refused with a"
+        " status from 400 to 499 (404 says it best) and the service's error body; an update must"
+        " not create the object."
+    ),
+    claims=claims,
+    run=run,
+)

@@ -1,0 +1,117 @@
+"""An update changes what it names, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from contracts.checks.base import Check, writable
+from contracts.claim import Claim, Strength, claim
+from contracts.judge import answered, brief, status_of
+from contracts.model.contract import Operation, OperationKind, Property
+from contracts.model.facts import JsonValue
+from contracts.session.scene import Scene
+from contracts.session.things import Thing, Unreachable
+from contracts.session.trial import Trial
+
+NAME = "updates-only"
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each property that a partial update can change."""
+    family = scene.family(operation)
+    if operation.kind is not OperationKind.UPDATE or family is None or family.get is None:
+        return
+    for item in writable(operation):
+        if len(_values(scene, operation, item)) < 2:
+            continue
+        texts = {
+            "changed": f"updating {item.name} changes it",
+            "rest stays": f"updating {item.name} leaves the other properties alone",
+            "others stay": f"updating {item.name} of one object leaves other objects alone",
+        }
+        for aspect, text in texts.items():
+            yield claim(
+                operation,
+                NAME,
+                text,
+                Strength.IMPLIED,
+                item.source,
+                subject=item.name,
+                aspect=aspect,
+            )
+
+
+def run(trial: Trial) -> None:
+    """Change one property of one of two objects, with two different values."""
+    reads = trial.family.get
+    assert reads is not None  # or there would be no claim
+    thing, neighbour = trial.make(), trial.make()
+    before, beside = _read(trial, thing), _read(trial, neighbour)
+    if before is None or beside is None:
+        raise Unreachable(f"{reads.label} does not read what was created")
+    for value in _values(trial.scene, trial.operation, trial.item)[:3]:
+        exchange = trial.call(trial.operation, thing.keys, {trial.subject: value})
+        if not 200 <= status_of(exchange) < 300:
+            continue  # another check is about what is accepted
+        after = _read(trial, thing)
+        if after is None:
+            with trial.attempt():
+                last = trial.log[-1]
+                trial.require("changed", False, "the object", answered(last), exchange, last)
+            continue
+        shown = (exchange, trial.log[-1])
+        with trial.attempt():
+            trial.equal("changed", {trial.subject: value}, after, *shown)
+        with trial.attempt():
+            for name in before:
+                same = name == trial.subject or "@" in name or _volatile(trial, name)
+                same = same or before[name] == after.get(name)
+                expected = f"{name}: {brief(before[name])} as before"
+                received = f"{name}: {brief(after.get(name))}"
+                trial.require("rest stays", same, expected, received, *shown)
+        with trial.attempt():
+            now = _read(trial, neighbour)
+            expected = f"{brief(beside)} as before"
+            last = trial.log[-1]
+            trial.require("others stay", now == beside, expected, brief(now), exchange, last)
+
+
+def _read(trial: Trial, thing: Thing) -> Mapping[str, JsonValue] | None:
+    reads = trial.family.get
+    assert reads is not None
+    exchange = trial.call(reads, thing.keys)
+    if status_of(exchange) != 200:
+        return None
+    return trial.scene.judge.object_in(reads.success, exchange)
+
+
+def _volatile(trial: Trial, name: str) -> bool:
+    """Read-only properties may follow any change: the server's time of the last update."""
+    item = trial.scene.properties(trial.operation).get(name)
+    key = trial.scene.key(trial.operation)
+    return name != key and (item is None or not item.writable)
+
+
+def _values(scene: Scene, operation: Operation, item: Property) -> list[JsonValue]:
+    """Legal values, those that differ from the one that objects are created with."""
+    family = scene.family(operation)
+    create = family.create if family is not None else None
+    known = scene.base(create).get(item.name) if create is not None else None
+    return [
+        sample.value
+        for sample in scene.values.representative(item, known)
+        if not scene.judge.equal(item.type, known, sample.value)
+    ]
+
+
+CHECK = Check(
+    name=NAME,
+    title="changes what an update names, and nothing else",
+    explanation=(
+        "PATCH merges (OData Protocol, section 11.4.3): properties that the request does not carry"
+        " keep their values, and so do other objects. One property of one of two objects is"
+        " changed, and both are read again."
+    ),
+    claims=claims,
+    run=run,
+)

@@ -1,0 +1,119 @@
+"""Operations that share one collection: who creates, reads, lists, changes and deletes its objects.
+
+State is derived from routes alone: `POST /x` creates what `GET /x/{id}` reads, and `/x/{id}/y` are
+the objects below one of `/x`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contracts.link.routes import shape_of
+from contracts.model.contract import Contract, Operation, OperationKind
+
+_ITEM_KINDS = (
+    OperationKind.GET,
+    OperationKind.UPDATE,
+    OperationKind.REPLACE,
+    OperationKind.DELETE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The operations on one collection and on its items. `shape` is the collection's route."""
+
+    shape: str
+    operations: Mapping[OperationKind, Operation]
+
+    def first(self, kind: OperationKind) -> Operation | None:
+        """The operation of that kind, if the pages document one."""
+        return self.operations.get(kind)
+
+    @property
+    def create(self) -> Operation | None:
+        """Makes a new object: `POST` on the collection."""
+        return self.first(OperationKind.CREATE)
+
+    @property
+    def list(self) -> Operation | None:
+        """Reads the whole collection."""
+        return self.first(OperationKind.LIST)
+
+    @property
+    def get(self) -> Operation | None:
+        """Reads one object."""
+        return self.first(OperationKind.GET)
+
+    @property
+    def update(self) -> Operation | None:
+        """Changes one object."""
+        return self.first(OperationKind.UPDATE)
+
+    @property
+    def delete(self) -> Operation | None:
+        """Deletes one object."""
+        return self.first(OperationKind.DELETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """All families of a contract by the shape of their collection."""
+
+    by_shape: Mapping[str, Family]
+
+    def of(self, operation: Operation) -> Family | None:
+        """The family that an operation belongs to: its collection, or its item's collection."""
+        return self.by_shape.get(collection_of(operation))
+
+    def providers(self, operation: Operation) -> tuple[Family | None, ...]:
+        """For each hole of the route the family whose object's key belongs there, if any."""
+        return tuple(
+            self.by_shape.get(prefix) if prefix else None for prefix in _prefixes(operation)
+        )
+
+    def collection_at(self, path: str) -> Family | None:
+        """The family whose collection a concrete path names, such as `/x` or `/x/7/y`."""
+        for shape, family in self.by_shape.items():
+            if _matches(shape, path.partition("?")[0]):
+                return family
+        return None
+
+
+def collection_of(operation: Operation) -> str:
+    """The shape of the collection that an operation acts upon."""
+    shape = shape_of(operation.route.template)
+    is_item = operation.kind in _ITEM_KINDS and shape.endswith("/{}")
+    return shape.removesuffix("/{}") if is_item else shape
+
+
+def families(contract: Contract) -> Families:
+    """Group the operations of a contract; the first of each kind on a collection counts."""
+    found: dict[str, dict[OperationKind, Operation]] = {}
+    for operation in contract.operations:
+        if operation.kind in _ITEM_KINDS or operation.kind in (
+            OperationKind.CREATE,
+            OperationKind.LIST,
+        ):
+            found.setdefault(collection_of(operation), {}).setdefault(operation.kind, operation)
+    return Families({shape: Family(shape, kinds) for shape, kinds in found.items()})
+
+
+def _prefixes(operation: Operation) -> tuple[str, ...]:
+    """For each hole the collection before it; empty where the hole is only part of a segment."""
+    segments = shape_of(operation.route.template).split("/")
+    found: list[str] = []
+    for place, segment in enumerate(segments):
+        if segment == "{}":
+            found.append("/".join(segments[:place]))
+        else:
+            found.extend("" for _ in range(segment.count("{}")))
+    return tuple(found)
+
+
+def _matches(shape: str, path: str) -> bool:
+    wanted, given = shape.split("/"), path.lower().rstrip("/").split("/")
+    return len(wanted) == len(given) and all(
+        w == g or (w == "{}" and g) for w, g in zip(wanted, given, strict=True)
+    )

@@ -1,0 +1,113 @@
+"""Running one item: from its check to one verdict for each of its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contracts.checks.base import Item
+from contracts.claim import Claim, Strength
+from contracts.http.client import ReadOnlyRefused
+from contracts.http.curl import curl
+from contracts.http.exchange import Exchange, Headers
+from contracts.http.pace import BudgetExhausted
+from contracts.http.redact import Redactor
+from contracts.http.target import Target
+from contracts.judge import Departure
+from contracts.session.session import Session
+from contracts.session.things import Unreachable
+from contracts.session.trial import Observation, Trial
+from contracts.verdict import Outcome, Step, Verdict
+
+SHOWN = 4000
+"""Characters of a body that a verdict keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Runs items in one session. Claims weaker than `fails_from` warn instead of failing."""
+
+    session: Session
+    target: Target
+    redactor: Redactor
+    fails_from: Strength
+
+    def run(self, item: Item) -> tuple[Verdict, ...]:
+        """Run an item and clean up after it; one verdict for each claim."""
+        trial = Trial(self.session, item.operation, item.claims)
+        start, reason, outcome = self.session.sent, "", Outcome.NOT_REACHED
+        try:
+            item.check.run(trial)
+            self.session.clean()
+        except (Unreachable, BudgetExhausted) as error:
+            reason = str(error)
+        except ReadOnlyRefused as error:
+            reason, outcome = str(error), Outcome.SKIPPED
+        except Departure as departure:  # outside any attempt: it ends the item
+            trial.observations.setdefault(departure.aspect, Observation()).departure = departure
+        finally:
+            exchanges = self.session.sent - start
+        return tuple(
+            self._verdict(claim, trial.observations.get(claim.aspect), reason, outcome, exchanges)
+            for claim in item.claims
+        )
+
+    def _verdict(
+        self,
+        claim: Claim,
+        seen: Observation | None,
+        reason: str,
+        unseen: Outcome,
+        exchanges: int,
+    ) -> Verdict:
+        if seen is not None and seen.departure is not None:
+            return self._contradicted(claim, seen, seen.departure, exchanges)
+        if seen is None or not seen.held:
+            why = reason or "an earlier step of the item did not get this far"
+            return Verdict(claim, unseen, reason=why, exchanges=exchanges)
+        return Verdict(claim, Outcome.PASSED, exchanges=exchanges)
+
+    def _contradicted(
+        self, claim: Claim, seen: Observation, departure: Departure, exchanges: int
+    ) -> Verdict:
+        fails = claim.strength >= self.fails_from
+        return Verdict(
+            claim,
+            Outcome.FAILED if fails else Outcome.WARNED,
+            reason=_where(seen),
+            expected=self.redactor.text(departure.expected),
+            received=self.redactor.text(departure.received),
+            steps=tuple(self.step(exchange) for exchange in departure.exchanges),
+            exchanges=exchanges,
+        )
+
+    def step(self, exchange: Exchange) -> Step:
+        """An exchange as reports show it: no credentials, bodies shortened."""
+        request, response = exchange.request, exchange.response
+        sent = f"{request.method} {request.path}"
+        if response is None:
+            came = exchange.failure.message if exchange.failure is not None else "no reply"
+        else:
+            head = f"HTTP/1.1 {response.status} {response.reason}".rstrip()
+            came = _message(head, self.redactor.headers(response.headers), response.text)
+        body = (request.body or b"").decode("utf-8", "replace")
+        return Step(
+            curl=self.redactor.text(curl(request, self.target)),
+            request=self.redactor.text(
+                _message(sent, self.redactor.headers(request.headers), body)
+            ),
+            reply=self.redactor.text(came),
+            status=exchange.status,
+        )
+
+
+def _where(seen: Observation) -> str:
+    """Which value showed it, and how many others did."""
+    more = len(seen.others)
+    others = f" (and {more} more: {'; '.join(seen.others[:4])}{' …' if more > 4 else ''})"
+    return (f"with {seen.label}" if seen.label else "") + (others if more else "")
+
+
+def _message(head: str, headers: Headers, body: str) -> str:
+    lines = [head, *(f"{name}: {value}" for name, value in headers)]
+    shown = body if len(body) <= SHOWN else f"{body[:SHOWN]}…"
+    return "\n".join([*lines, "", shown]) if shown else "\n".join(lines)

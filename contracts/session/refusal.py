@@ -1,0 +1,42 @@
+"""Sending what must be refused, one request after another, and watching that it stays so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from contracts.http.exchange import Exchange
+from contracts.model.contract import OperationKind
+from contracts.session.things import Thing
+from contracts.session.trial import Trial
+from contracts.session.watch import Watch
+
+Attempt = Callable[[tuple[str, ...]], Exchange]
+"""Sends one request that must be refused, given the keys for the route."""
+
+
+def refuse_each(
+    trial: Trial, attempts: Iterable[tuple[str, Attempt]], *, status: int | None = None
+) -> None:
+    """Run labelled attempts, each of which must be refused without effect.
+
+    An operation on an object gets one of its own; a creating one is watched through its collection.
+    """
+    thing: Thing | None = None
+    watched = any(claim.aspect == "no effect" for claim in trial.claims)
+    creates = trial.operation.kind is OperationKind.CREATE
+    family = trial.scene.family(trial.operation)
+    if not creates and family is not None and family.create is not None and _on_item(trial):
+        thing = trial.make()
+    keys = thing.keys if thing is not None else trial.target()
+    watch = Watch.over(trial, thing, keys) if watched else None
+    last: Exchange | None = None
+    for label, attempt in attempts:
+        with trial.attempt(label):
+            last = attempt(keys)
+            trial.refused(last, status=status)
+    if watch is not None and last is not None:
+        watch.settle(last)
+
+
+def _on_item(trial: Trial) -> bool:
+    return trial.operation.route.template.endswith("}")

@@ -1,0 +1,68 @@
+"""What is derived from a contract once and shared by all checks: families, schemas, values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contracts.family import Families, Family, families
+from contracts.judge import Judge
+from contracts.model.contract import Contract, Operation, Property, Resource
+from contracts.model.facts import JsonValue
+from contracts.schema import Schemas
+from contracts.strategy import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A contract and everything that is computed from it without sending a request."""
+
+    contract: Contract
+    families: Families
+    schemas: Schemas
+    values: Values
+    judge: Judge
+
+    @classmethod
+    def of(cls, contract: Contract) -> Scene:
+        """Derive everything from a contract."""
+        schemas = Schemas(contract)
+        return cls(
+            contract, families(contract), schemas, Values(contract), Judge(contract, schemas)
+        )
+
+    def family(self, operation: Operation) -> Family | None:
+        """The operations that share this operation's collection."""
+        return self.families.of(operation)
+
+    def subject(self, operation: Operation) -> Resource | None:
+        """The resource that an operation acts upon."""
+        return self.contract.resource(operation.subject)
+
+    def key(self, operation: Operation) -> str:
+        """The name of the property that identifies objects; OData services call it `id`."""
+        subject = self.subject(operation)
+        return (subject.key if subject is not None else "") or "id"
+
+    def properties(self, operation: Operation) -> dict[str, Property]:
+        """All properties by name: the resource's, overridden by those of the operation's body."""
+        subject = self.subject(operation)
+        known = {p.name: p for p in subject.properties} if subject is not None else {}
+        if operation.body is not None:
+            known |= {p.name: p for p in operation.body.assigned}
+            known |= {p.name: p for p in operation.body.properties}
+        return known
+
+    def base(self, operation: Operation) -> Mapping[str, JsonValue]:
+        """The body that is known to work: the documented example, else what is required."""
+        body = operation.body
+        if body is None:
+            return {}
+        for example in operation.examples:
+            if isinstance(example.body, dict):
+                return example.body
+        return {
+            name: legal[0].value
+            for name in body.required
+            if (item := body.property_named(name)) and (legal := self.values.legal(item))
+        }

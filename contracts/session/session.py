@@ -1,0 +1,199 @@
+"""The state of a run against one target: sending, making objects, cleaning up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from contracts.family import Family
+from contracts.http.exchange import Exchange, Request
+from contracts.judge import answered, status_of
+from contracts.model.contract import Operation
+from contracts.model.facts import JsonValue
+from contracts.session.profile import Profile
+from contracts.session.scene import Scene
+from contracts.session.things import Leftovers, Thing, Unreachable
+
+Send = Callable[[Request], Exchange]
+"""Sends one request; never raises for what the target does."""
+
+MAX_PAGES = 50
+"""Pages of a collection that are followed when looking for an object."""
+
+
+@dataclass(slots=True)
+class Session:
+    """What checks share: the scene, the way to the target, the profile and the seed.
+
+    `alone` tells whether nobody else changes the target's objects during the run, so that a whole
+    collection may be compared with itself.
+    """
+
+    scene: Scene
+    transmit: Send
+    profile: Profile
+    seed: int
+    alone: bool = True
+    has_token: bool = True
+    values: Mapping[str, str] = field(default_factory=dict)
+    leftovers: Leftovers = field(default_factory=Leftovers)
+    sent: int = 0
+
+    def seed_for(self, name: str) -> int:
+        """A seed of an item's own: the same for the same run seed, whatever the worker."""
+        digest = hashlib.sha256(f"{self.seed}:{name}".encode()).digest()
+        return int.from_bytes(digest[:8], "big")
+
+    # ------------------------------------------------------------------ sending
+
+    def send(self, request: Request) -> Exchange:
+        """Send a request; what it creates or deletes is remembered for the clean-up."""
+        self.sent += 1
+        exchange = self.transmit(request)
+        if exchange.response is not None and 200 <= exchange.response.status < 300:
+            if request.method == "POST":
+                self._remember(request, exchange)
+            elif request.method == "DELETE":
+                self.leftovers.gone(request.path)
+        return exchange
+
+    def _remember(self, request: Request, exchange: Exchange) -> None:
+        """Any accepted `POST` on a collection made an object, even one that was to be refused."""
+        family = self.scene.families.collection_at(request.path)
+        if family is None or family.create is None or family.delete is None:
+            return
+        key = self.key_in(family.create, exchange)
+        if key is not None:
+            self.leftovers.made(f"{request.path}/{quote(key, safe='')}", family.delete.label)
+
+    def key_in(self, operation: Operation, exchange: Exchange) -> str | None:
+        """The key of the object in a reply."""
+        found = self.scene.judge.object_in(operation.success, exchange)
+        value = found.get(self.scene.key(operation)) if found is not None else None
+        return str(value) if isinstance(value, str | int) and value != "" else None
+
+    def request(
+        self,
+        operation: Operation,
+        path: str,
+        body: JsonValue | bytes = None,
+        *,
+        headers: tuple[tuple[str, str], ...] | None = None,
+    ) -> Request:
+        """A request as the operation documents it; bytes are sent as they are."""
+        content: bytes | None = None
+        if isinstance(body, bytes):
+            content = body
+        elif body is not None or operation.body is not None:
+            content = json.dumps(body if body is not None else {}, ensure_ascii=False).encode(
+                "utf-8", "surrogatepass"
+            )
+        if headers is None:
+            media = operation.body.media_type if operation.body is not None else ""
+            headers = (("Content-Type", media),) if content is not None and media else ()
+        return Request(operation.method, path, headers, content)
+
+    # ------------------------------------------------------------------ objects
+
+    def keys_for(self, operation: Operation) -> tuple[str, ...]:
+        """Values for the holes of a route: configured ones, else keys of objects made for it.
+
+        Raises Unreachable where neither is to be had.
+        """
+        keys: list[str] = []
+        providers = self.scene.families.providers(operation)
+        for name, family in zip(operation.route.parameters, providers, strict=True):
+            configured = self.values.get("{" + name + "}")
+            if configured is not None:
+                keys.append(quote(configured, safe=""))
+            elif family is not None and family.create is not None:
+                keys.append(self.make(family, tuple(keys)).keys[-1])
+            else:
+                raise Unreachable(
+                    f"nothing documented creates what `{{{name}}}` of {operation.label} names; "
+                    f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…"'
+                )
+        return tuple(keys)
+
+    def path(self, operation: Operation, keys: tuple[str, ...]) -> str:
+        """The operation's path with its holes filled."""
+        return operation.route.fill(dict(zip(operation.route.parameters, keys, strict=True)))
+
+    def make(
+        self,
+        family: Family,
+        parents: tuple[str, ...] | None = None,
+        body: Mapping[str, JsonValue] | None = None,
+    ) -> Thing:
+        """Create an object of a family with a body that is known to work.
+
+        Raises Unreachable if the pages document no way to, or the target refuses it: then the
+        claims about creating say what is wrong, and this one cannot be reached.
+        """
+        create = family.create
+        if create is None:
+            raise Unreachable(f"no documented operation creates an object of {family.shape}")
+        if parents is None:
+            parents = self.keys_for(create)
+        sent = dict(self.scene.base(create) if body is None else body)
+        path = self.path(create, parents)
+        exchange = self.send(self.request(create, path, sent))
+        key = self.key_in(create, exchange)
+        if not 200 <= status_of(exchange) < 300 or key is None:
+            raise Unreachable(
+                f"{create.label} made no object to test with: it answered {answered(exchange)}"
+                + ("" if key is not None or status_of(exchange) >= 300 else " without a key")
+            )
+        shown = self.scene.judge.object_in(create.success, exchange) or {}
+        quoted = quote(key, safe="")
+        return Thing(family, (*parents, quoted), f"{path}/{quoted}", sent, shown)
+
+    def listed(
+        self, family: Family, keys: tuple[str, ...], send: Send | None = None
+    ) -> list[Mapping[str, JsonValue]] | None:
+        """All objects of a collection, following `@odata.nextLink`; None if it cannot be read.
+
+        `keys` fill the holes of the collection's route; further ones are left aside.
+        """
+        if family.list is None:
+            return None
+        found: list[Mapping[str, JsonValue]] = []
+        path: str | None = self.path(family.list, keys[: len(family.list.route.parameters)])
+        for _ in range(MAX_PAGES):
+            if path is None:
+                break
+            exchange = (send or self.send)(self.request(family.list, path))
+            objects = self.scene.judge.objects_in(exchange)
+            if status_of(exchange) != 200 or objects is None:
+                return None
+            found.extend(objects)
+            path = next_path(exchange, family.list)
+        return found
+
+    def clean(self) -> None:
+        """Delete what the run made. What cannot be deleted is kept in `leftovers.lost`."""
+        for path in self.leftovers.take():
+            exchange = self.transmit(Request("DELETE", path))
+            status = status_of(exchange)
+            if not (200 <= status < 300 or status in (404, 410)):
+                self.leftovers.lost[path] = answered(exchange)
+
+
+def next_path(exchange: Exchange, operation: Operation) -> str | None:
+    """The path of the next page of a collection (OData JSON, section 4.6.5), if there is one.
+
+    Only the query of the link is taken: whatever host or path it names, the run stays where it is.
+    """
+    from urllib.parse import urlsplit
+
+    from contracts.judge import body_of
+
+    body = body_of(exchange)
+    link = body.get("@odata.nextLink") if isinstance(body, dict) else None
+    if not isinstance(link, str):
+        return None
+    query = urlsplit(link).query
+    return f"{exchange.request.path.partition('?')[0]}?{query}" if query else None

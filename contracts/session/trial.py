@@ -1,0 +1,262 @@
+"""One item being run: its claims, what was observed for each, and the verdicts in the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from contracts.claim import Claim
+from contracts.family import Family
+from contracts.http.exchange import Exchange, Request
+from contracts.judge import Departure, answered, brief, error_fault, status_of
+from contracts.model.contract import Operation, OperationKind, Property
+from contracts.model.facts import JsonValue
+from contracts.session.scene import Scene
+from contracts.session.session import Session
+from contracts.session.things import Thing, Unreachable
+
+
+@dataclass(slots=True)
+class Observation:
+    """What was seen for one claim: how often it held, and the first departure, the smallest."""
+
+    held: int = 0
+    departure: Departure | None = None
+    label: str = ""
+    others: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Trial:
+    """What a check gets: the operation and subject of its item, and ways to observe claims.
+
+    A check calls `require` for every statement; the first that does not hold ends the attempt.
+    Attempts run inside `attempt(label)`, so that each claim keeps its smallest departure and the
+    other claims of the item are still observed.
+    """
+
+    session: Session
+    operation: Operation
+    claims: tuple[Claim, ...]
+    observations: dict[str, Observation] = field(default_factory=dict)
+    log: list[Exchange] = field(default_factory=list)
+    start: int = 0
+
+    # ------------------------------------------------------------------ the item
+
+    @property
+    def subject(self) -> str:
+        """The subject of the item: the name of a property, or empty."""
+        return self.claims[0].subject
+
+    @property
+    def scene(self) -> Scene:
+        """Everything derived from the contract."""
+        return self.session.scene
+
+    @property
+    def item(self) -> Property:
+        """The property that the item is about."""
+        body = self.operation.body
+        found = body.property_named(self.subject) if body is not None else None
+        return found or self.scene.properties(self.operation)[self.subject]
+
+    @property
+    def base(self) -> dict[str, JsonValue]:
+        """A fresh copy of the body that is known to work."""
+        copied: dict[str, JsonValue] = json.loads(json.dumps(self.scene.base(self.operation)))
+        return copied
+
+    @property
+    def family(self) -> Family:
+        """The family of the operation; Unreachable if it has none."""
+        found = self.scene.family(self.operation)
+        if found is None:
+            raise Unreachable(f"{self.operation.label} belongs to no collection")
+        return found
+
+    @property
+    def seed(self) -> int:
+        """The item's own seed."""
+        return self.session.seed_for(self.claims[0].id)
+
+    # ------------------------------------------------------------------ sending
+
+    def send(self, request: Request) -> Exchange:
+        """Send any request and log it."""
+        exchange = self.session.send(request)
+        self.log.append(exchange)
+        return exchange
+
+    def call(
+        self,
+        operation: Operation,
+        keys: tuple[str, ...],
+        body: JsonValue | bytes = None,
+        *,
+        headers: tuple[tuple[str, str], ...] | None = None,
+    ) -> Exchange:
+        """Call a documented operation with its holes filled."""
+        path = self.session.path(operation, keys)
+        return self.send(self.session.request(operation, path, body, headers=headers))
+
+    def make(self, family: Family | None = None, parents: tuple[str, ...] | None = None) -> Thing:
+        """A new object of the operation's family, or of another one."""
+        return self.session.make(family or self.family, parents)
+
+    def target(self) -> tuple[str, ...]:
+        """Values for the holes of the operation's route: keys of objects made for this item."""
+        return self.session.keys_for(self.operation)
+
+    # ------------------------------------------------------------------ observing
+
+    def require(
+        self, aspect: str, holds: bool, expected: str, received: str, *exchanges: Exchange
+    ) -> None:
+        """Observe a claim once; a departure ends the attempt."""
+        if not holds:
+            raise Departure(aspect, expected, received, exchanges)
+        self.observations.setdefault(aspect, Observation()).held += 1
+
+    def require_fault(
+        self, aspect: str, fault: tuple[str, str] | None, *exchanges: Exchange
+    ) -> None:
+        """Observe a claim by a judgement of `contracts.judge`: it holds if no fault was found."""
+        expected, received = fault or ("", "")
+        self.require(aspect, fault is None, expected, received, *exchanges)
+
+    @contextmanager
+    def attempt(self, label: str = "") -> Iterator[None]:
+        """One attempt; a departure is noted for its claim and the item goes on."""
+        try:
+            yield
+        except Departure as departure:
+            seen = self.observations.setdefault(departure.aspect, Observation())
+            if seen.departure is None:
+                seen.departure, seen.label = departure, label
+            else:
+                seen.others.append(label)
+
+    def departed(self, aspect: str) -> bool:
+        """Whether a departure was noted for a claim of this item."""
+        seen = self.observations.get(aspect)
+        return seen is not None and seen.departure is not None
+
+    def replace(self, aspect: str, departure: Departure) -> None:
+        """Put a smaller departure in the place of the one that was found."""
+        self.observations[aspect].departure = departure
+
+    # ------------------------------------------------------------------ common statements
+
+    def refused(self, exchange: Exchange, *setup: Exchange, status: int | None = None) -> None:
+        """A request was refused: 4xx (or the named status), with the documented error body."""
+        seen = (*setup, exchange)
+        wanted = f"{status}" if status is not None else "a status from 400 to 499"
+        got = status_of(exchange)
+        holds = got == status if status is not None else 400 <= got < 500
+        self.require("refused", holds, f"refused with {wanted}", answered(exchange), *seen)
+        self.require_fault("error body", error_fault(exchange), *seen)
+
+    def success(self, aspect: str, exchange: Exchange, *setup: Exchange) -> None:
+        """The operation answered with its documented success status."""
+        reply = self.operation.success
+        wanted = str(reply.status) if reply is not None else "a status from 200 to 299"
+        got = status_of(exchange)
+        holds = got == reply.status if reply is not None else 200 <= got < 300
+        self.require(aspect, holds, wanted, answered(exchange), *setup, exchange)
+
+    def equal(
+        self,
+        aspect: str,
+        sent: Mapping[str, JsonValue],
+        got: Mapping[str, JsonValue] | None,
+        *exchanges: Exchange,
+    ) -> None:
+        """What was sent came back equal by meaning."""
+        if got is None:
+            self.require(aspect, False, "the object", "no object", *exchanges)
+            return
+        known = self.scene.properties(self.operation)
+        found = next(self.scene.judge.differences(sent, got, known), None)
+        expected, received = "", ""
+        if found is not None:
+            name, value, other = found
+            expected, received = f"{name}: {brief(value)}", f"{name}: {brief(other)}"
+        self.require(aspect, found is None, expected, received, *exchanges)
+
+    def round_trip(self, body: Mapping[str, JsonValue], thing: Thing | None = None) -> None:
+        """A legal body is accepted, comes back in the reply, and reads back equal.
+
+        `thing` is the object to change; without it the operation creates a new one.
+        """
+        keys = thing.keys if thing is not None else self.target()
+        exchange = self.call(self.operation, keys, dict(body))
+        self.success("accepted", exchange)
+        shown = self.scene.judge.object_in(self.operation.success, exchange)
+        reads = self.family.get
+        if shown is not None:
+            self.equal("comes back", body, shown, exchange)
+        if reads is None:
+            return
+        if thing is None:
+            key = self.session.key_in(self.operation, exchange)
+            self.require("comes back", key is not None, "an object with a key", "none", exchange)
+            keys = (*keys, key or "")
+        again = self.call(reads, keys)
+        self.require(
+            "reads back", status_of(again) == 200, "the object", answered(again), exchange, again
+        )
+        found = self.scene.judge.object_in(reads.success, again)
+        self.equal("reads back", body, found, exchange, again)
+
+    def each(
+        self,
+        bodies: Iterable[tuple[str, dict[str, JsonValue]]],
+        attempt: Callable[[dict[str, JsonValue]], None],
+    ) -> None:
+        """Run an attempt for each labelled body, then make the departures smaller."""
+        failing: dict[str, tuple[str, dict[str, JsonValue]]] = {}
+        for label, body in bodies:
+            before = {a for a, o in self.observations.items() if o.departure is not None}
+            with self.attempt(label):
+                attempt(body)
+            for aspect, seen in self.observations.items():
+                if seen.departure is not None and aspect not in before:
+                    failing[aspect] = (label, body)
+        for aspect, (_, body) in failing.items():
+            self._smaller(aspect, body, attempt)
+
+    def _smaller(
+        self,
+        aspect: str,
+        body: dict[str, JsonValue],
+        attempt: Callable[[dict[str, JsonValue]], None],
+    ) -> None:
+        """Drop members one by one as long as the same claim still fails in the same way."""
+        kept = dict(body)
+        for name in body:
+            if name == self.subject or len(kept) == 1:
+                continue
+            fewer = {k: v for k, v in kept.items() if k != name}
+            held = self.observations[aspect].departure
+            try:
+                attempt(fewer)
+            except Departure as departure:
+                same = held is not None and departure.received == held.received
+                if departure.aspect == aspect and same:
+                    self.replace(aspect, departure)
+                    kept = fewer
+
+    @property
+    def updates(self) -> bool:
+        """Whether the operation changes an object that must exist first."""
+        return self.operation.kind in (OperationKind.UPDATE, OperationKind.REPLACE)
+
+    def varied(
+        self, samples: Sequence[tuple[str, JsonValue]]
+    ) -> list[tuple[str, dict[str, JsonValue]]]:
+        """The body that is known to work with the subject varied; an update sends it alone."""
+        rest = {} if self.operation.kind is OperationKind.UPDATE else self.base
+        return [(label, {**rest, self.subject: value}) for label, value in samples]

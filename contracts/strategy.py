@@ -1,0 +1,193 @@
+"""Values for properties: enumerated samples by standing, and Hypothesis strategies beyond them.
+
+The values of primitive types come from `contracts.edm`; what is added here is what only the pages
+know: members of enumerations, collections, nested objects, and words that limit a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from contracts.edm.values import Limits, Sample, Standing, representative, samples
+from contracts.model.contract import Contract, Property, RequestBody, Type, TypeKind
+from contracts.model.facts import Facets, JsonValue
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+_WRONG_FOR_MEMBER: tuple[tuple[str, JsonValue], ...] = (
+    ("a number", 1),
+    ("a boolean", True),
+    ("an object", {}),
+    ("a list", []),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Values for the properties of one contract."""
+
+    contract: Contract
+
+    def all(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
+        """Every enumerated sample of a property, simplest first.
+
+        `known` is a value that is known to work; objects are only varied from one.
+        """
+        if item.type.collection:
+            return tuple(self._collection(item, known))
+        return tuple(_limited(item.facets, self._single(item.type, item.facets, known)))
+
+    def legal(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
+        """Samples that the type and every stated facet admit."""
+        return _standing(self.all(item, known), Standing.LEGAL)
+
+    def representative(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
+        """A few legal samples that stand for all, for combining properties with each other."""
+        plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
+        if plain and not item.facets.limited:
+            return representative(item.type.name, limits(item.facets))
+        return self.legal(item, known)[:12]
+
+    def _single(self, kind: Type, facets: Facets, known: JsonValue) -> Iterator[Sample]:
+        if kind.kind is TypeKind.PRIMITIVE:
+            yield from samples(kind.name, limits(facets))
+        elif kind.kind is TypeKind.ENUMERATION:
+            yield from _members(kind)
+        elif kind.kind is TypeKind.RESOURCE:
+            yield from self._nested(kind, known)
+
+    def _nested(self, kind: Type, known: JsonValue) -> Iterator[Sample]:
+        """Variations of a known object, one property at a time, and what is no object at all."""
+        for label, value in (("a text", "x"), ("a number", 1), ("a list", [])):
+            yield Sample(f"{label} for an object", value, Standing.WRONG_TYPE)
+        resource = self.contract.resources.get(kind.name)
+        if resource is None or not isinstance(known, dict):
+            return
+        for item in resource.properties:
+            if item.name not in known or not item.writable or item.type.kind is TypeKind.RESOURCE:
+                continue
+            for sample in self.all(item, known[item.name]):
+                label = f"{item.name}: {sample.label}"
+                yield replace(sample, label=label, value={**known, item.name: sample.value})
+
+    def _collection(self, item: Property, known: JsonValue) -> Iterator[Sample]:
+        first = known[0] if isinstance(known, list) and known else None
+        inner = list(_limited(item.facets, self._single(item.type, item.facets, first)))
+        legal = [s.value for s in inner if s.standing is Standing.LEGAL]
+        yield Sample("no elements", [], Standing.LEGAL)
+        most = item.facets.max_items
+        if len(legal) > 1 and (most is None or most > 1):
+            yield Sample("two elements", legal[:2], Standing.LEGAL)
+            yield Sample("an element twice", [legal[0], legal[0]], Standing.PROBE)
+        for sample in inner:
+            yield replace(sample, label=f"one element, {sample.label}", value=[sample.value])
+        if most is not None and legal:
+            yield Sample(f"{most + 1} elements", [legal[0]] * (most + 1), Standing.MALFORMED)
+        yield Sample("an object for a list", {}, Standing.WRONG_TYPE)
+        if legal and not isinstance(legal[0], list):
+            yield Sample("an element without its list", legal[0], Standing.WRONG_TYPE)
+
+    # ------------------------------------------------------------------ beyond the samples
+
+    def strategy(self, item: Property) -> SearchStrategy[JsonValue] | None:
+        """Legal values of a property, generated; None where the pages do not decide what is legal."""
+        from hypothesis import strategies as st
+
+        from contracts.edm.strategies import strategy
+
+        kind = item.type
+        if item.facets.limited or kind.kind in (TypeKind.RESOURCE, TypeKind.UNTYPED):
+            return None
+        if kind.kind is TypeKind.ENUMERATION:
+            if not kind.members:
+                return None
+            single: SearchStrategy[JsonValue] = st.sampled_from(kind.members)
+        else:
+            single = strategy(kind.name, limits(item.facets))
+        if not kind.collection:
+            return single
+        return st.lists(single, max_size=min(item.facets.max_items or 4, 4))
+
+    def bodies(
+        self, body: RequestBody, base: Mapping[str, JsonValue]
+    ) -> SearchStrategy[dict[str, JsonValue]] | None:
+        """Whole legal bodies: the known one with every property that can be generated, generated."""
+        from hypothesis import strategies as st
+
+        varied = {
+            item.name: found
+            for item in body.properties
+            if item.name in base and (found := self.strategy(item)) is not None
+        }
+        if not varied:
+            return None
+        kept = {name: st.just(value) for name, value in base.items() if name not in varied}
+        return st.fixed_dictionaries({**kept, **varied})
+
+
+def limits(facets: Facets) -> Limits:
+    """The stated facets that bound a primitive value."""
+    return Limits(
+        minimum=facets.minimum,
+        maximum=facets.maximum,
+        min_length=facets.min_length,
+        max_length=facets.max_length,
+    )
+
+
+def _standing(found: tuple[Sample, ...], *standings: Standing) -> tuple[Sample, ...]:
+    return tuple(sample for sample in found if sample.standing in standings)
+
+
+def _limited(facets: Facets, found: Iterator[Sample]) -> Iterator[Sample]:
+    """Where unread words limit a value, no sample is certainly legal any more."""
+    for sample in found:
+        doubtful = sample.standing in (Standing.LEGAL, Standing.FAITHFUL)
+        if doubtful and (facets.limited or facets.pattern or facets.format):
+            yield replace(sample, standing=Standing.PROBE)
+        else:
+            yield sample
+
+
+def _members(kind: Type) -> Iterator[Sample]:
+    """Members, and texts that are certainly none (OData CSDL, section 10.3: names are exact)."""
+    for member in kind.members:
+        yield Sample(member, member, Standing.LEGAL)
+    for label, value in _WRONG_FOR_MEMBER:
+        yield Sample(f"{label} for a member", value, Standing.WRONG_TYPE)
+    if not kind.members or kind.open_members:
+        return
+    listed = (*kind.members, *kind.future_members)
+    first = kind.members[0]
+    strangers = {
+        "a word that is no member": "noSuchMember",
+        "no text": "",
+        "a blank": " ",
+        "a member with a letter more": first + "x",
+        "a member with a letter less": first[:-1],
+        "a member with a blank behind it": first + " ",
+        "a member with a blank before it": " " + first,
+        "a member in quotes": f'"{first}"',
+        "the word null": "null",
+        "the index of a member as text": "99",
+    }
+    if not kind.flags and len(kind.members) > 1:
+        strangers["two members"] = ",".join(kind.members[:2])
+    for label, value in strangers.items():
+        if value.lower() not in {member.lower() for member in listed}:
+            yield Sample(label, value, Standing.MALFORMED)
+
+
+def other_case(kind: Type) -> tuple[Sample, ...]:
+    """Members in another letter case: refused, or taken for the member, but never kept so."""
+    listed = (*kind.members, *kind.future_members)
+    spelled = [
+        (member, variant)
+        for member in kind.members
+        for variant in (member.upper(), member.capitalize(), member.lower())
+        if variant not in listed
+    ]
+    return tuple(Sample(f"{m} as {v}", v, Standing.PROBE) for m, v in dict.fromkeys(spelled))
