@@ -93,6 +93,13 @@ class WireTransport(HTTPAdapter):
         self.progress.start(seconds)
         return self._send(request, seconds, verify, cert, proxies)
 
+    def close(self) -> None:
+        """Close every connection now; urllib3 leaves that to the garbage collector."""
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            for key in list(manager.pools.keys()):
+                manager.pools[key].close()
+        super().close()
+
     def _send(
         self,
         request: PreparedRequest,
