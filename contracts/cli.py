@@ -1,0 +1,168 @@
+"""The command line: `check`, `serve`, `show`, `explain`, `export`.
+
+Exit codes: 0 nothing found at the asked level, 1 something found, 2 usage or unreadable input.
+Everything heavy is imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from contracts.errors import ContractError
+
+if TYPE_CHECKING:
+    from contracts.model.finding import Finding
+
+
+class Failing(click.Group):
+    """A group whose commands report our own errors as one message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of the input is no traceback."""
+        try:
+            return super().invoke(ctx)
+        except ContractError as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=Failing, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="doc-contracts", prog_name="doc-contracts")
+def main() -> None:
+    """API documentation in Markdown as an executable contract.
+
+    To test an implementation run: pytest DOCS --target-url URL
+    """
+
+
+_PATH = click.argument("path", type=click.Path(path_type=Path))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "kind", type=click.Choice(("text", "json")), default="text", help="Output format."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE.")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these codes (globs, commas).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes (globs, commas).")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "never")),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+def check(
+    paths: tuple[Path, ...],
+    kind: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+) -> None:
+    """Say what is wrong in the documentation below PATHS, folders or pages."""
+    from contracts.documentation import open_documentation
+    from contracts.model.finding import Severity
+    from contracts.reports.findings import RENDERERS
+
+    sets = [open_documentation(path, Path.cwd()) for path in paths]
+    wanted, unwanted = _codes(select), _codes(ignore)
+    found = [f for s in sets for f in s.findings if _chosen(f, wanted, unwanted)]
+    _write(RENDERERS[kind](sets, found), output)
+    worst = max((f.severity for f in found), default=None)
+    level = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}[fail_on]
+    if worst is not None and level is not None and worst >= level:
+        sys.exit(1)
+
+
+def _codes(given: tuple[str, ...]) -> list[str]:
+    return [code.strip() for text in given for code in text.split(",") if code.strip()]
+
+
+def _chosen(found: Finding, wanted: list[str], unwanted: list[str]) -> bool:
+    import fnmatch
+
+    if wanted and not any(fnmatch.fnmatchcase(found.code, code) for code in wanted):
+        return False
+    return not any(fnmatch.fnmatchcase(found.code, code) for code in unwanted)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, "utf-8")
+
+
+@main.command()
+@_PATH
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8080, show_default=True, help="Port; 0 takes a free one.")
+@click.option("--token", help="Accept only this bearer token; without it any token is accepted.")
+def serve(path: Path, host: str, port: int, token: str | None) -> None:
+    """Serve a reference implementation of the documentation in PATH."""
+    from contracts.documentation import open_documentation
+    from contracts.errors import InputError
+    from contracts.serve.server import ReferenceServer
+
+    contract = open_documentation(path, Path.cwd()).contract
+    if not contract.operations:
+        raise InputError(
+            f"No operation is documented in {path}.", hint="Name a folder with operation pages."
+        )
+    server = ReferenceServer(contract, token=token, host=host, port=port)
+    for operation in contract.operations:
+        click.echo(f"{operation.method:<6} {operation.route.template}")
+    click.echo(f"serving on {server.url} (Ctrl-C stops)")
+    server.serve_forever()
+
+
+@main.command()
+@_PATH
+@click.option("--operation", metavar="GLOB", default="*", help="Only operations matching GLOB.")
+@click.option(
+    "--format", "kind", type=click.Choice(("text", "json")), default="text", help="Output format."
+)
+def show(path: Path, operation: str, kind: str) -> None:
+    """Show what was understood of PATH: operations, properties and claims with their sources."""
+    from contracts.documentation import open_documentation
+    from contracts.reports.understood import RENDERERS
+
+    documentation = open_documentation(path, Path.cwd())
+    click.echo(RENDERERS[kind](documentation.contract, operation), nl=False)
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a finding (DC201) or a check (accepts-member) means and how to fix or silence it."""
+    from contracts.checks.registry import load_checks
+    from contracts.reports.explanation import explain_check, explain_rule
+    from contracts.rules import load_rules
+
+    for rule in load_rules():
+        if rule.code.lower() == code.lower():
+            click.echo(explain_rule(rule), nl=False)
+            return
+    for found in load_checks():
+        if found.name == code.lower():
+            click.echo(explain_check(found), nl=False)
+            return
+    _unknown(code, [rule.code for rule in load_rules()] + [c.name for c in load_checks()])
+
+
+def _unknown(code: str, known: list[str]) -> NoReturn:
+    import difflib
+
+    from contracts.errors import InputError
+
+    near = difflib.get_close_matches(code, known, n=1, cutoff=0.0)
+    raise InputError(
+        f"There is no finding or check {code!r}.", hint=f"The nearest is {near[0]}." if near else ""
+    )

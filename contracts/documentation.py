@@ -1,0 +1,128 @@
+"""A documentation set as users name it: a folder or a page, its settings, contract and findings."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from contracts.config import Settings, load_settings
+from contracts.errors import InputError
+from contracts.link import link
+from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.finding import Finding
+from contracts.model.settings import Ignore
+from contracts.reading import read_set
+from contracts.rules import findings
+
+FOLDERS = ("api", "resources", "includes")
+"""Folders of a set that are not the set itself: a page in `x/api` belongs to the set `x`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerated:
+    """A finding that the user's configuration tolerates, and the entry that does."""
+
+    finding: Finding
+    ignore: Ignore
+
+
+@dataclass(frozen=True, slots=True)
+class Documentation:
+    """What was read below `root`. `findings` are those that nothing tolerates, worst first."""
+
+    root: Path
+    settings: Settings
+    contract: Contract
+    findings: tuple[Finding, ...]
+    tolerated: tuple[Tolerated, ...]
+    unused: tuple[Ignore, ...]
+
+    @property
+    def pages(self) -> Iterable[PageFacts]:
+        """All pages that were read."""
+        return self.contract.pages.values()
+
+
+def root_of(path: Path, settings: Settings) -> Path:
+    """The folder of the set that a page belongs to."""
+    if path.is_dir():
+        return path
+    for folder in settings.docs:
+        if path.absolute().is_relative_to(folder.absolute()):
+            return folder
+    parent = path.parent
+    return parent.parent if parent.name in FOLDERS else parent
+
+
+def load(
+    root: Path, base: Path, settings: Settings | None = None, *, only: Sequence[Path] = ()
+) -> Documentation:
+    """Read a folder, or only some of its pages and those that they need.
+
+    Raises InputError if there is nothing to read. `base` is the folder that paths are shown
+    relative to.
+    """
+    settings = load_settings(root) if settings is None else settings
+    pages = read_set(root, base=base, only=list(only) or None)
+    _readable(root, pages)
+    contract = link(pages, settings.overrides)
+    left, tolerated = tolerate(findings(contract), settings, base)
+    used = {entry.ignore for entry in tolerated}
+    unused = () if only else tuple(i for i in settings.ignores if i not in used)
+    return Documentation(root, settings, contract, left, tolerated, unused)
+
+
+def open_documentation(path: Path, base: Path) -> Documentation:
+    """Read what a user named on the command line: a folder, or one page.
+
+    Raises InputError if there is nothing of that name, or nothing in it.
+    """
+    if not path.exists():
+        raise InputError(
+            f"There is no {path}.", hint="Name a folder of Markdown pages, or one page."
+        )
+    settings = load_settings(path if path.is_dir() else path.parent)
+    if path.is_dir():
+        return load(path, base, settings)
+    return load(root_of(path, settings), base, settings, only=[path])
+
+
+def _readable(path: Path, pages: Sequence[PageFacts]) -> None:
+    if not pages:
+        raise InputError(
+            f"There is no Markdown page in {path}.", hint="Name the folder that holds the pages."
+        )
+    if all(page.kind is PageKind.UNREADABLE for page in pages):
+        reasons = "; ".join(f"{p.file}: {problem.detail}" for p in pages for problem in p.problems)
+        raise InputError(f"No page of {path} can be read: {reasons}", hint="Save them as UTF-8.")
+
+
+def tolerate(
+    found: Iterable[Finding], settings: Settings, base: Path
+) -> tuple[tuple[Finding, ...], tuple[Tolerated, ...]]:
+    """Split findings into those that stand and those that the configuration tolerates."""
+    left: list[Finding] = []
+    tolerated: list[Tolerated] = []
+    for finding in found:
+        ignore = next((i for i in settings.ignores if _matches(i, finding, settings, base)), None)
+        if ignore is None:
+            left.append(finding)
+        else:
+            tolerated.append(Tolerated(finding, ignore))
+    return tuple(left), tuple(tolerated)
+
+
+def _matches(ignore: Ignore, finding: Finding, settings: Settings, base: Path) -> bool:
+    """Whether an entry is about a finding; its path may start at the file's folder or at `base`."""
+    if not fnmatch.fnmatchcase(finding.code, ignore.code):
+        return False
+    shown = finding.source.file
+    absolute = Path(os.path.normpath(base / shown))
+    names = [shown]
+    if settings.folder is not None and absolute.is_relative_to(settings.folder.absolute()):
+        names.append(absolute.relative_to(settings.folder.absolute()).as_posix())
+    return any(fnmatch.fnmatchcase(name, ignore.path) for name in names)

@@ -1,0 +1,121 @@
+"""The pytest plugin: thin hooks around `contracts.plugin.run`.
+
+Installed, the `pytest11` entry point loads it; in a checkout the root `conftest.py` does. It is
+imported in every pytest run of an environment, so anything heavy is imported when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from contracts.plugin.nodes import PageFile
+    from contracts.plugin.run import Run
+
+RUN: pytest.StashKey[Run] = pytest.StashKey()
+_VERDICTS = "contract_verdicts"
+_LOST = "contract_not_deleted"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the public interface."""
+    from contracts.plugin.options import add_options
+
+    add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find out which documentation the run is about."""
+    from contracts.errors import ContractError
+    from contracts.plugin.gathering import Gatherer, check_report_names
+    from contracts.plugin.run import Run, named
+
+    try:
+        check_report_names(config.getoption("contract_report"))
+        folders, pages = named(config)
+    except ContractError as error:
+        pytest.exit(str(error), returncode=2)
+    run = config.stash[RUN] = Run(config, folders, pages)
+    config.pluginmanager.register(Gatherer(run), "doc-contracts-gatherer")
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say what is tested, with which seed."""
+    from contracts.plugin.gathering import header
+
+    return header(config.stash[RUN])
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A target that cannot be tested ends the run with one message, before anything is sent."""
+    from contracts.errors import ContractError
+    from contracts.plugin.gathering import preflight
+
+    try:
+        preflight(session.config.stash[RUN])
+    except ContractError as error:
+        pytest.exit(str(error), returncode=2)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
+    """Collect the Markdown pages of the documentation that the run is about."""
+    if file_path.suffix != ".md":
+        return None
+    run = parent.config.stash[RUN]
+    root = run.covers(file_path)
+    if root is None:
+        return None
+    from contracts.plugin.nodes import PageFile
+
+    return PageFile.of(parent, file_path, run, root)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """A run about documentation that documents no operation tests nothing: say so."""
+    from contracts.errors import ContractError
+    from contracts.plugin.gathering import require_operations
+
+    try:
+        require_operations(session.config.stash[RUN], len(session.items))
+    except ContractError as error:
+        pytest.exit(str(error), returncode=2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Attach the verdicts to the report, which brings them to the controller."""
+    report = yield
+    verdicts = getattr(item, "verdicts", ())
+    if call.when == "call" and verdicts:
+        from contracts.verdict import to_plain
+
+        setattr(report, _VERDICTS, [to_plain(verdict) for verdict in verdicts])
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Clean up, and write the reports; an interrupted run leaves them too."""
+    run = session.config.stash[RUN]
+    run.close()
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output[_LOST] = run.lost
+        return
+    from contracts.plugin.gathering import write_reports
+
+    write_reports(run)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """The verdicts by operation, the documentation's findings, and what was not reached."""
+    from contracts.plugin.gathering import summarise
+
+    summarise(terminalreporter, config.stash[RUN])

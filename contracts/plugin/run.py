@@ -1,0 +1,196 @@
+"""One pytest run: which documentation it covers, what it is tested against, what was found."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import shlex
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from contracts.checks.base import Check, Item, items
+from contracts.checks.registry import load_checks
+from contracts.claim import Strength
+from contracts.config import Settings, load_settings
+from contracts.documentation import FOLDERS, Documentation, load, root_of
+from contracts.errors import InputError
+from contracts.http.client import Client
+from contracts.http.redact import Redactor
+from contracts.model.contract import Operation
+from contracts.plugin.options import target_of
+from contracts.runner import Runner
+from contracts.session.profile import PROFILES
+from contracts.session.scene import Scene
+from contracts.session.session import Session
+from contracts.verdict import Verdict
+
+REFERENCE_TOKEN = "reference"
+"""The token that the embedded reference implementation asks for: nothing to keep secret."""
+
+
+@dataclass(slots=True)
+class Run:
+    """The state of one pytest process; the controller of a distributed run only gathers."""
+
+    config: pytest.Config
+    folders: tuple[Path, ...] = ()
+    pages: tuple[Path, ...] = ()
+    loaded: dict[Path, Documentation] = field(default_factory=dict)
+    scenes: dict[Path, Scene] = field(default_factory=dict)
+    runners: dict[Path, Runner] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    resources: ExitStack = field(default_factory=ExitStack)
+    collected: int = 0
+
+    # ------------------------------------------------------------------ documentation
+
+    @property
+    def base(self) -> Path:
+        """The folder that paths are shown relative to, as in pytest's own ids."""
+        return self.config.rootpath
+
+    def covers(self, path: Path) -> Path | None:
+        """The set that a Markdown file belongs to, if this run is about it."""
+        for page in self.pages:
+            if path == page:
+                return root_of(page, load_settings(page.parent))
+        inside = [folder for folder in self.folders if path.is_relative_to(folder)]
+        return max(inside, key=lambda folder: len(folder.parts), default=None)
+
+    def documentation(self, root: Path) -> Documentation:
+        """The set below a folder, read once."""
+        if root not in self.loaded:
+            whole = any(root.is_relative_to(f) or f.is_relative_to(root) for f in self.folders)
+            only = [] if whole else [p for p in self.pages if p.is_relative_to(root)]
+            self.loaded[root] = load(root, self.base, only=only)
+        return self.loaded[root]
+
+    def scene(self, root: Path) -> Scene:
+        """Everything derived from a set, once."""
+        if root not in self.scenes:
+            self.scenes[root] = Scene.of(self.documentation(root).contract)
+        return self.scenes[root]
+
+    def settings(self) -> Settings:
+        """The settings of the first set that this run is about."""
+        places = [*self.folders, *(page.parent for page in self.pages)]
+        return load_settings(places[0]) if places else Settings()
+
+    # ------------------------------------------------------------------ items
+
+    def items(self, root: Path, operation: Operation) -> Iterator[Item]:
+        """The items of an operation that the options select."""
+        option = self.config.getoption
+        wanted = option("contract_operation")
+        names = (operation.label, operation.name, f"{operation.page}::{operation.label}")
+        if wanted and not any(fnmatch.fnmatchcase(n, glob) for n in names for glob in wanted):
+            return
+        yield from items(self.scene(root), self._checks(), operation)
+
+    def _checks(self) -> list[Check]:
+        option = self.config.getoption
+        known = load_checks()
+        for glob in (*option("contract_check"), *option("contract_skip_check")):
+            if not any(fnmatch.fnmatchcase(check.name, glob) for check in known):
+                names = ", ".join(check.name for check in known)
+                raise InputError(f"There is no check {glob!r}.", hint=f"The checks are: {names}.")
+
+        def chosen(name: str) -> bool:
+            kept = option("contract_check") or ["*"]
+            left = option("contract_skip_check")
+            return any(fnmatch.fnmatchcase(name, g) for g in kept) and not any(
+                fnmatch.fnmatchcase(name, g) for g in left
+            )
+
+        return [check for check in known if chosen(check.name)]
+
+    # ------------------------------------------------------------------ the target
+
+    def runner(self, root: Path) -> Runner:
+        """What runs the items of a set: a session against the target, made when first needed."""
+        if root not in self.runners:
+            self.runners[root] = self._runner(root)
+        return self.runners[root]
+
+    def _runner(self, root: Path) -> Runner:
+        settings = self.documentation(root).settings
+        scene, option = self.scene(root), self.config.getoption
+        url = option("target_url") or settings.target.url
+        own = not url and not option("target_app")
+        if own:
+            url = self._reference(scene)
+        target = target_of(
+            self.config, settings.target, url or "http://app", REFERENCE_TOKEN if own else ""
+        )
+        client = self.resources.enter_context(Client(target))
+        session = Session(
+            scene=scene,
+            transmit=client.send,
+            profile=PROFILES[option("contract_profile")],
+            seed=option("contract_seed"),
+            alone=own or not hasattr(self.config, "workerinput"),
+            has_token=target.authorization is not None,
+            values={k: v.value for k, v in settings.overrides.values.items()},
+        )
+        strength = Strength[option("contract_strength").upper()]
+        return Runner(session, target, Redactor(target), strength)
+
+    def _reference(self, scene: Scene) -> str:
+        from contracts.serve.server import ReferenceServer
+
+        server = ReferenceServer(scene.contract, token=REFERENCE_TOKEN)
+        return self.resources.enter_context(server).url
+
+    def rerun(self, nodeid: str) -> str:
+        """The command that runs one item again as it ran; the token is left to the environment."""
+        option = self.config.getoption
+        words = ["pytest", nodeid, f"--contract-seed={option('contract_seed')}"]
+        for name in ("target_url", "target_app", "target_ca"):
+            if option(name):
+                words += [f"--{name.replace('_', '-')}", str(option(name))]
+        if option("contract_profile") != "standard":
+            words.append(f"--contract-profile={option('contract_profile')}")
+        if option("contract_strength") != "implied":
+            words.append(f"--contract-strength={option('contract_strength')}")
+        return shlex.join(words)
+
+    def close(self) -> None:
+        """Delete what is left on the target, and stop what was started."""
+        for runner in self.runners.values():
+            runner.session.clean()
+            self.lost += [
+                f"{path}: {answer}" for path, answer in runner.session.leftovers.lost.items()
+            ]
+        self.resources.close()
+
+
+def named(config: pytest.Config) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The folders and the pages that a run is about.
+
+    A folder that the configuration calls `docs` is always meant; another one only if the user
+    named it, so that a bare `pytest` in a project without documentation reads nothing.
+    """
+    folders: list[Path] = []
+    pages: list[Path] = []
+    invocation = config.invocation_params
+    explicit = [str(arg) for arg in invocation.args] + list(config.getini("testpaths"))
+    for arg in config.args:
+        text = arg.partition("::")[0]
+        path = Path(os.path.normpath(invocation.dir / text))
+        if path.suffix == ".md":
+            pages.append(path)
+        elif path.is_dir():
+            configured = [Path(os.path.normpath(d)) for d in load_settings(path).docs]
+            related = [
+                d for d in configured if d.is_relative_to(path) or path.is_relative_to(d)
+            ]
+            if related:
+                folders += related
+            elif any(text in given for given in explicit):
+                folders.append(path.parent if path.name in FOLDERS else path)
+    return tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(pages))

@@ -1,0 +1,113 @@
+"""The JSON report, format `doc-contracts/1`; `schema.json` beside this module describes it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib.resources import files
+from typing import Any
+
+from contracts.model.contract import Operation
+from contracts.model.finding import Finding
+from contracts.reports.results import Results
+from contracts.source import Source
+from contracts.verdict import Verdict
+
+FORMAT = "doc-contracts/1"
+
+
+def render(results: Results) -> str:
+    """The report as JSON text."""
+    return json.dumps(document(results), indent=2, ensure_ascii=False) + "\n"
+
+
+def document(results: Results) -> dict[str, Any]:
+    """The report as JSON-ready data."""
+    outcomes = Counter(v.outcome.value for v in results.verdicts)
+    strengths: dict[str, Counter[str]] = {}
+    for verdict in results.verdicts:
+        counts = strengths.setdefault(verdict.claim.strength.word, Counter())
+        counts[verdict.outcome.value] += 1
+    return {
+        "format": FORMAT,
+        "tool": results.tool,
+        "target": results.target,
+        "seed": results.seed,
+        "summary": {
+            "claims": dict(outcomes),
+            "by-strength": {name: dict(counts) for name, counts in strengths.items()},
+            "findings": dict(Counter(f.severity.word for f in results.findings)),
+            "not-deleted": list(results.lost),
+        },
+        "operations": [_operation(operation) for operation in results.operations],
+        "claims": [_claim(verdict) for verdict in results.verdicts],
+        "findings": [finding(found) for found in results.findings],
+    }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the report."""
+    loaded: dict[str, Any] = json.loads(
+        files("contracts.reports").joinpath("schema.json").read_text("utf-8")
+    )
+    return loaded
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    return {
+        "id": f"{operation.page}::{operation.label}",
+        "method": operation.method,
+        "path": operation.route.written,
+        "route": operation.route.origin.value,
+        "kind": operation.kind.value,
+        "resource": operation.subject,
+        "page": operation.page,
+        "source": _source(operation.source),
+    }
+
+
+def _claim(verdict: Verdict) -> dict[str, Any]:
+    claim, last = verdict.claim, verdict.steps[-1] if verdict.steps else None
+    smallest = None
+    if last is not None:
+        smallest = {
+            "curl": last.curl,
+            "request": last.request,
+            "response": last.reply,
+            "before": [step.curl for step in verdict.steps[:-1]],
+        }
+    return {
+        "id": claim.id,
+        "aspect": claim.aspect,
+        "operation": claim.operation,
+        "check": claim.check,
+        "subject": claim.subject,
+        "text": claim.text,
+        "strength": claim.strength.word,
+        "source": _source(claim.source),
+        "verdict": verdict.outcome.value,
+        "reason": verdict.reason,
+        "expected": verdict.expected,
+        "received": verdict.received,
+        "smallest": smallest,
+        "exchanges": verdict.exchanges,
+    }
+
+
+def finding(found: Finding) -> dict[str, Any]:
+    """A finding as JSON-ready data."""
+    return {
+        "code": found.code,
+        "severity": found.severity.word,
+        "message": found.message,
+        "source": _source(found.source),
+        "evidence": [{"text": q.text, "source": _source(q.source)} for q in found.evidence],
+        "also": [_source(source) for source in found.also],
+        "count": found.count,
+        "decision": found.decision,
+        "suggestion": found.suggestion,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"file": source.file, "line": source.line, "end_line": source.end_line}

@@ -1,0 +1,157 @@
+"""Pages as files: readable, understood, properly headed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.model import problem
+from contracts.model.contract import Contract
+from contracts.model.facts import PageKind
+from contracts.model.finding import Severity
+from contracts.rules.base import Found, Rule
+from contracts.source import Quote, Source
+
+_UNREADABLE = (
+    problem.NOT_UTF8,
+    problem.UNREADABLE_FILE,
+    problem.TOO_LARGE,
+    problem.TOO_DEEP,
+)
+_FRONT = ("author", "ms.prod", "title", "description")
+"""Front matter fields that every page has and that the publishing system needs filled."""
+
+
+def _unreadable(contract: Contract) -> Iterator[Found]:
+    for page in contract.pages.values():
+        for fault in page.problems:
+            if fault.kind in _UNREADABLE:
+                yield Found(
+                    f"the page cannot be read: {fault.detail}",
+                    fault.source,
+                    decision="the page is left out of the contract",
+                    suggestion="save it as UTF-8 text of a reasonable size",
+                )
+
+
+def _without_operation(contract: Contract) -> Iterator[Found]:
+    with_operation = {operation.page for operation in contract.operations}
+    for page in contract.pages.values():
+        if page.kind is PageKind.OPERATION and page.file not in with_operation:
+            yield Found(
+                "an operation page without a route or an example request",
+                page.title.source if page.title else Source.at(page.file, 1),
+                decision="nothing of it is tested",
+                suggestion="add a section `HTTP request` with a line such as `GET /users/{id}`",
+            )
+
+
+def _empty_front(contract: Contract) -> Iterator[Found]:
+    for page in contract.pages.values():
+        for field in page.front:
+            if field.key in _FRONT and not field.value:
+                yield Found(
+                    f"the front matter field `{field.key}` is empty",
+                    field.source,
+                    evidence=(Quote(f'{field.key}: ""', field.source),),
+                    suggestion=f"fill in `{field.key}`",
+                )
+
+
+def _front_line(contract: Contract) -> Iterator[Found]:
+    kinds = (problem.FRONT_MATTER_LINE, problem.FRONT_MATTER_UNCLOSED)
+    for page in contract.pages.values():
+        for fault in page.problems:
+            if fault.kind in kinds:
+                yield Found(
+                    "front matter that is not `key: value`",
+                    fault.source,
+                    evidence=(Quote(fault.detail, fault.source),),
+                    decision="the line is left out",
+                    suggestion="write one `key: value` a line, between two lines of `---`",
+                )
+
+
+def _doc_type(contract: Contract) -> Iterator[Found]:
+    for page in contract.pages.values():
+        for fault in page.problems:
+            if fault.kind == problem.DOC_TYPE_DISAGREES:
+                yield Found(
+                    f"the page's content and its doc_type disagree: {fault.detail}",
+                    fault.source,
+                    decision=f"read as {page.kind.value} page, by its content",
+                    suggestion="correct `doc_type`",
+                )
+
+
+def _unread_table(contract: Contract) -> Iterator[Found]:
+    for page in contract.pages.values():
+        for table in page.unread_tables:
+            yield Found(
+                f"a table that is not understood, below “{table.heading}”",
+                table.source,
+                evidence=(Quote(" | ".join(table.headers), table.source),),
+                decision="the table is left out of the contract",
+                suggestion="use the column names of the section's kind, such as"
+                " `Property | Type | Description`",
+            )
+
+
+RULES = (
+    Rule(
+        "DC001",
+        Severity.ERROR,
+        "Page cannot be read",
+        "The file is not UTF-8 text, too large, or cannot be opened. Nothing of it is known.",
+        "a page saved as UTF-16",
+        "Save the page as UTF-8.",
+        _unreadable,
+    ),
+    Rule(
+        "DC002",
+        Severity.ERROR,
+        "Operation page without an operation",
+        "The page is about an operation, but neither its HTTP request section nor an example names"
+        " a method and a path, so that nothing of it can be tested.",
+        "an `HTTP request` section with prose only",
+        "Add a fenced block with a line such as `GET /users/{id}`.",
+        _without_operation,
+    ),
+    Rule(
+        "DC003",
+        Severity.NOTE,
+        "Table not understood",
+        "The table stands in a section that states facts, but its columns have names that are not"
+        " known there. Its rows are not part of the contract.",
+        "`| Field | Kind |` below Properties",
+        "Use the usual column names, or move the table to a section of prose.",
+        _unread_table,
+    ),
+    Rule(
+        "DC101",
+        Severity.WARNING,
+        "Front matter field is empty",
+        "Fields that every page has say who answers for it and where it belongs.",
+        '`author: ""`',
+        "Fill the field in.",
+        _empty_front,
+    ),
+    Rule(
+        "DC102",
+        Severity.NOTE,
+        "doc_type disagrees with the content",
+        "A page with an HTTP request section is an operation page, one with properties a resource"
+        " page, whatever `doc_type` says; the content decides.",
+        "`doc_type: resourcePageType` on a page with an HTTP request section",
+        "Correct `doc_type`.",
+        _doc_type,
+    ),
+    Rule(
+        "DC103",
+        Severity.WARNING,
+        "Front matter line is not `key: value`",
+        "The block between the two `---` lines at the top has one `key: value` a line.",
+        "a line without colon in the front matter",
+        "Mend the line.",
+        _front_line,
+    ),
+)

@@ -1,0 +1,98 @@
+"""What the type cells of property tables say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts, Row
+from contracts.model.finding import Severity
+from contracts.rules.base import Found, Rule
+from contracts.source import Quote
+
+
+def _tables(page: PageFacts) -> Iterator[Row]:
+    yield from page.properties
+    yield from page.relationships
+    yield from page.function_parameters
+    if page.body is not None:
+        yield from page.body.rows
+
+
+def _nameless(contract: Contract) -> Iterator[Found]:
+    for page in contract.pages.values():
+        for row in _tables(page):
+            if not row.type.name and not row.type.others and row.facets.members:
+                yield Found(
+                    f"the type of `{row.name}` names no type",
+                    row.source,
+                    evidence=(Quote(row.type.written, row.source),),
+                    decision=f"an enumeration of {', '.join(row.facets.members)}",
+                    suggestion="link the enumeration's page, or write String",
+                )
+
+
+def _unknown(contract: Contract) -> Iterator[Found]:
+    for page in contract.pages.values():
+        for row in _tables(page):
+            if not row.type.name and not row.type.others and not row.facets.members:
+                yield Found(
+                    f"the type of `{row.name}` is not known",
+                    row.source,
+                    evidence=(Quote(row.type.written or "(empty)", row.source),),
+                    decision="any JSON value",
+                    suggestion="name an Edm type or link the resource's page",
+                )
+
+
+def _assigned(contract: Contract) -> Iterator[Found]:
+    for operation in contract.operations:
+        body = operation.body
+        if body is None or body.boilerplate is None or operation.method != "POST":
+            continue
+        for item in body.assigned:
+            if item.source.file == operation.page:
+                origin = item.facets.inherited_from
+                why = f"inherited from {origin}" if origin else "a key or read-only"
+                yield Found(
+                    f"`{item.name}` stands in a table headed as required, but it is {why} and the"
+                    " example does not send it",
+                    item.source,
+                    evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
+                    decision="the server assigns it; a client does not send it",
+                    suggestion="take the row out, or mark it `Read-only.`",
+                )
+
+
+RULES = (
+    Rule(
+        "DC401",
+        Severity.NOTE,
+        "Type cell names no type",
+        "The cell says that the property is an enumeration but not which; its members are taken"
+        " from the description.",
+        "`|status|Enumeration|Possible values are: `a`, `b`.|`",
+        "Link the enumeration's page.",
+        _nameless,
+    ),
+    Rule(
+        "DC402",
+        Severity.WARNING,
+        "Type is not known",
+        "The type cell is empty, or holds words that are neither an Edm type nor the name of a"
+        " documented type.",
+        "`** Unknown Type **`",
+        "Name an Edm type, or link the page of the type.",
+        _unknown,
+    ),
+    Rule(
+        "DC403",
+        Severity.NOTE,
+        "Server-assigned property in the table of a create page",
+        "Generated create pages list all properties below a sentence that calls them required. A"
+        " key that is inherited and that the example does not send is the server's to assign.",
+        "`|id|String| Inherited from [entity](../resources/entity.md)|` on a create page",
+        "Take the row out of the table of the request body.",
+        _assigned,
+    ),
+)
