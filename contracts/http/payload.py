@@ -100,11 +100,9 @@ def _fault(text: str, value: JsonValue) -> str:
 
 def _deeper(value: JsonValue, depth: int) -> bool:
     level: list[JsonValue] = [value]
-    for _ in range(depth + 1):
+    for _ in range(depth):
         level = [child for item in level for child in _children(item)]
-        if not level:
-            return False
-    return True
+    return any(isinstance(item, dict | list) for item in level)
 
 
 def _children(value: JsonValue) -> Iterator[JsonValue]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import struct
 import time
 import zlib
 from pathlib import Path
@@ -134,7 +135,6 @@ def test_connections_are_kept_alive_and_cookies_are_not(serve, recorder):
 def test_environment_proxies_are_read_once(serve, recorder, monkeypatch):
     proxy = serve(recorder)
     monkeypatch.setenv("http_proxy", proxy)
-    monkeypatch.delenv("no_proxy", raising=False)
     with Client(Target("http://service.invalid/v1")) as client:
         monkeypatch.delenv("http_proxy")
         exchange = client.send(GET)
@@ -144,7 +144,6 @@ def test_environment_proxies_are_read_once(serve, recorder, monkeypatch):
 
 def test_a_proxy_that_is_not_there_is_named_as_the_cause(serve, refused_url, monkeypatch):
     monkeypatch.setenv("http_proxy", refused_url)
-    monkeypatch.delenv("no_proxy", raising=False)
     assert kind(send("http://service.invalid")) is FailureKind.PROXY
 
 
@@ -381,6 +380,25 @@ def test_an_unsafe_request_that_may_have_been_processed_is_not(serve):
         exchange = client.send(Request("POST", "/x", (), b"{}"))
     assert kind(exchange) is FailureKind.CLOSED
     assert len(connections) == 1
+
+
+def test_an_unsafe_request_that_never_left_is_sent_again(serve, monkeypatch):
+    connections: list[int] = []
+
+    def handle(connection: socket.socket) -> None:
+        connections.append(1)
+        read_once(connection)
+        if len(connections) == 1:  # closing with this option resets the connection
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.sendall(OK)
+
+    with Client(Target(serve(handle))) as client:
+        assert client.send(GET).status == 200
+        time.sleep(0.1)
+        # as if the reset came just after urllib3 had looked for it
+        monkeypatch.setattr("urllib3.connectionpool.is_connection_dropped", lambda _: False)
+        assert client.send(Request("POST", "/x", (), b"{}")).status == 200
+    assert len(connections) == 2
 
 
 def test_a_closed_connection_is_noticed_before_it_is_used(serve, answers):
