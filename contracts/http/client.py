@@ -18,7 +18,7 @@ from urllib3 import HTTPResponse
 from contracts.errors import ContractError, InputError
 from contracts.http.exchange import Exchange, Failure, FailureKind, Headers, Request, Response
 from contracts.http.failure import SENDING_ERRORS, failure_of
-from contracts.http.header import outgoing, user_agent
+from contracts.http.header import outgoing
 from contracts.http.pace import LONGEST_WAIT, LocalPace, Pace, retry_after
 from contracts.http.payload import MAX_BYTES
 from contracts.http.target import Target
@@ -57,7 +57,6 @@ class Client:
         """How many requests have been sent so far, repetitions included."""
         self._pace = pace or LocalPace(target.rate, target.budget, clock=clock, sleep=sleep)
         self._sleep = sleep
-        self._agent = user_agent()
         self._session = requests.Session()
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, transport or WireTransport())
@@ -133,7 +132,7 @@ class Client:
         prepared = PreparedRequest()
         prepared.method = request.method
         prepared.url = self.target.address(request.path)
-        prepared.headers = _lines(outgoing(request, self.target, self._agent))
+        prepared.headers = _lines(outgoing(request, self.target))
         prepared.body = request.body
         framed = "Content-Length" in prepared.headers or "Transfer-Encoding" in prepared.headers
         if request.body is not None and not framed:

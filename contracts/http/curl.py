@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from contracts.http.exchange import Request
-from contracts.http.header import is_secret, outgoing, user_agent
+from contracts.http.header import is_secret, outgoing
 from contracts.http.redact import Redactor, literal
 from contracts.http.target import Target
 
@@ -106,7 +106,7 @@ def _transport(request: Request, target: Target) -> list[str]:
 
 def _lines(request: Request, target: Target, has_body: bool) -> Iterator[str]:
     """Header lines in curl's way: a name without value suppresses, `Name;` sends no value."""
-    headers = outgoing(request, target, user_agent())
+    headers = outgoing(request, target)
     for name, value in headers:
         yield f"{name}: {value}" if value else f"{name};"
     named = {name.lower() for name, _ in headers}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from importlib import metadata
 from typing import Final
 
 from contracts.http.exchange import Credentials, Headers, Request
 from contracts.http.target import Target
+from contracts.version import VERSION
+
+AGENT: Final = f"doc-contracts/{VERSION}"
+"""What this program calls itself in `User-Agent` (RFC 9110, section 10.1.5)."""
 
 _SECRET: Final = re.compile(
     r"(?:proxy-)?authorization|set-cookie2?|cookie2?"
@@ -25,15 +28,7 @@ def is_secret(name: str) -> bool:
     return _SECRET.fullmatch(name) is not None
 
 
-def user_agent() -> str:
-    """What this program calls itself (RFC 9110, section 10.1.5)."""
-    try:
-        return f"doc-contracts/{metadata.version('doc-contracts')}"
-    except metadata.PackageNotFoundError:  # a checkout that is not installed
-        return "doc-contracts/0"
-
-
-def outgoing(request: Request, target: Target, agent: str) -> Headers:
+def outgoing(request: Request, target: Target) -> Headers:
     """The headers as they are sent, without `Host` and framing.
 
     The request's own come first and as given; then what it does not name: the credentials it asks
@@ -49,7 +44,7 @@ def outgoing(request: Request, target: Target, agent: str) -> Headers:
     defaults: list[tuple[str, str]] = [*added]
     if own is not None:
         defaults.append(("Authorization", own))
-    defaults += [("Accept", "application/json"), ("User-Agent", agent)]
+    defaults += [("Accept", "application/json"), ("User-Agent", AGENT)]
     named = {name.lower() for name, _ in headers}
     for name, value in defaults:
         if name.lower() not in named:
