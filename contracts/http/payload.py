@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from contracts.model.facts import JsonValue
+from contracts.json_value import JsonValue
 
 MAX_DEPTH: Final = 100
 MAX_BYTES: Final = 8 * 1024 * 1024
