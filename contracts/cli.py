@@ -131,11 +131,21 @@ def serve(path: Path, host: str, port: int, token: str | None) -> None:
 )
 def show(path: Path, operation: str, kind: str) -> None:
     """Show what was understood of PATH: operations, properties and claims with their sources."""
+    from contracts.checks.base import items
+    from contracts.checks.registry import load_checks
     from contracts.documentation import open_documentation
     from contracts.reports.understood import RENDERERS
+    from contracts.session.scene import Scene
 
-    documentation = open_documentation(path, Path.cwd())
-    click.echo(RENDERERS[kind](documentation.contract, operation), nl=False)
+    contract = open_documentation(path, Path.cwd()).contract
+    scene, checks = Scene.of(contract), load_checks()
+    chosen = [found for found in contract.operations if found.matches(operation)]
+    text = RENDERERS[kind](
+        contract,
+        chosen,
+        lambda found: [claim for item in items(scene, checks, found) for claim in item.claims],
+    )
+    click.echo(text, nl=False)
 
 
 @main.command()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 from contracts.model.facts import (
     BodyWords,
@@ -313,6 +314,11 @@ class Operation:
         """How users and item ids name the operation."""
         bracket = f"[{self.discriminator}]" if self.discriminator else ""
         return f"{self.method} {self.route.written}{bracket}"
+
+    def matches(self, glob: str) -> bool:
+        """Whether a user's glob means this operation: by label, example name or full id."""
+        names = (self.label, self.name, f"{self.page}::{self.label}")
+        return any(fnmatchcase(name, glob) for name in names)
 
     @property
     def success(self) -> Reply | None:

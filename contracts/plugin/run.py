@@ -87,8 +87,7 @@ class Run:
         """The items of an operation that the options select."""
         option = self.config.getoption
         wanted = option("contract_operation")
-        names = (operation.label, operation.name, f"{operation.page}::{operation.label}")
-        if wanted and not any(fnmatch.fnmatchcase(n, glob) for n in names for glob in wanted):
+        if wanted and not any(operation.matches(glob) for glob in wanted):
             return
         yield from items(self.scene(root), self._checks(), operation)
 

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import fnmatch
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from contracts.checks.base import items
-from contracts.checks.registry import load_checks
+from contracts.claim import Claim
 from contracts.model.contract import Contract, Operation, Property, Resource
 from contracts.model.facts import Facets
-from contracts.session.scene import Scene
 
 
 _FLAGS = ("required", "read_only", "write_only", "immutable", "key", "unique", "nullable")
 
 
-def as_text(contract: Contract, glob: str) -> str:
-    """For people: each operation, its resources and its claims, every line with its source."""
-    return "\n".join(_text(contract, glob)) + "\n"
+Claims = Callable[[Operation], Iterable[Claim]]
+"""The claims of an operation, in the order of its items."""
 
 
-def _text(contract: Contract, glob: str) -> Iterator[str]:
-    scene, checks = Scene.of(contract), load_checks()
-    chosen = [op for op in contract.operations if _matches(op, glob)]
+def as_text(contract: Contract, chosen: Sequence[Operation], claims: Claims) -> str:
+    """For people: operations with their claims and resources, every line with its source."""
+    return "\n".join(_text(contract, chosen, claims)) + "\n"
+
+
+def _text(contract: Contract, chosen: Sequence[Operation], claims: Claims) -> Iterator[str]:
     for operation in chosen:
         yield f"{operation.label}    {operation.source}"
         yield f"  {operation.kind.value} of {operation.subject or 'an unnamed resource'}"
@@ -38,9 +37,8 @@ def _text(contract: Contract, glob: str) -> Iterator[str]:
         for reply in operation.replies:
             shapes = " or ".join(shape.value for shape in reply.readings)
             yield f"  replies {reply.status}, {shapes} {reply.type or ''}    {reply.status_source}"
-        for item in items(scene, checks, operation):
-            for claim in item.claims:
-                yield f"  claim {claim.item}: {claim.text} ({claim.strength.word})    {claim.source}"
+        for claim in claims(operation):
+            yield f"  claim {claim.item}: {claim.text} ({claim.strength.word})    {claim.source}"
         yield ""
     subjects = dict.fromkeys(op.subject for op in chosen if op.subject)
     for resource in filter(None, map(contract.resource, subjects)):
@@ -74,18 +72,11 @@ def said_of(facets: Facets) -> Iterator[str]:
             yield f"{name.replace('_', ' ')} {value}"
 
 
-def _matches(operation: Operation, glob: str) -> bool:
-    names = (operation.label, operation.name, f"{operation.page}::{operation.label}")
-    return any(fnmatch.fnmatchcase(name, glob) for name in names)
-
-
-def as_json(contract: Contract, glob: str) -> str:
+def as_json(contract: Contract, chosen: Sequence[Operation], claims: Claims) -> str:
     """For programs."""
-    scene, checks = Scene.of(contract), load_checks()
-    chosen = [op for op in contract.operations if _matches(op, glob)]
     data = {
         "format": "doc-contracts-contract/1",
-        "operations": [_operation(scene, checks, operation) for operation in chosen],
+        "operations": [_operation(operation, claims) for operation in chosen],
         "resources": {
             name: {
                 "base": resource.base,
@@ -104,7 +95,7 @@ def as_json(contract: Contract, glob: str) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _operation(scene: Scene, checks: Any, operation: Operation) -> dict[str, Any]:
+def _operation(operation: Operation, claims: Claims) -> dict[str, Any]:
     body = operation.body
     return {
         "id": f"{operation.page}::{operation.label}",
@@ -135,8 +126,7 @@ def _operation(scene: Scene, checks: Any, operation: Operation) -> dict[str, Any
                 "strength": claim.strength.word,
                 "source": str(claim.source),
             }
-            for item in items(scene, checks, operation)
-            for claim in item.claims
+            for claim in claims(operation)
         ],
     }
 
@@ -154,6 +144,6 @@ def _plain(item: Property) -> dict[str, Any]:
 
 
 
-RENDERERS: Mapping[str, Callable[[Contract, str], str]] = MappingProxyType(
+RENDERERS: Mapping[str, Callable[[Contract, Sequence[Operation], Claims], str]] = MappingProxyType(
     {"text": as_text, "json": as_json}
 )
