@@ -96,7 +96,7 @@ class Values:
         """Legal values of a property, generated; None where the pages do not decide what is legal."""
         from hypothesis import strategies as st
 
-        from contracts.edm.strategies import strategy
+        from contracts.edm.values import strategy
 
         kind = item.type
         if item.facets.limited or kind.kind in (TypeKind.RESOURCE, TypeKind.UNTYPED):

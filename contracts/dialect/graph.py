@@ -84,30 +84,73 @@ def _says(facet: str, pattern: str, says: str, silent: str, truth: bool = True) 
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 _SENTENCES = (
-    _says("read_only", r"(?:^|[.\]] ?|\()read[ -]?only\b(?!\s+(?:when|after|if|unless|for))",
-          "Read-only.", "Says whether the rule is read-only."),
-    _says("read_only", r"\bthis property is read[ -]?only\b(?!\s+(?:when|after|if))",
-          "This property is read-only.", "This property is read-only after creation."),
+    _says(
+        "read_only",
+        r"(?:^|[.\]] ?|\()read[ -]?only\b(?!\s+(?:when|after|if|unless|for))",
+        "Read-only.",
+        "Says whether the rule is read-only.",
+    ),
+    _says(
+        "read_only",
+        r"\bthis property is read[ -]?only\b(?!\s+(?:when|after|if))",
+        "This property is read-only.",
+        "This property is read-only after creation.",
+    ),
     _says("write_only", r"(?:^|\. ?)write-only\b", "Write-only.", "Holds a write-only folder."),
-    _says("required", r"(?:^|[.)\]] ?)(?:\*\*)?required(?: on create)?(?:\*\*)?\s*(?:\.|$)",
-          "The name. Required.", "The password is required for guests."),
-    _says("required", r"(?:^|[.)\]] ?|\()optional\s*(?:[.,)]|$)",
-          "Optional.", "An optional description is shown.", False),
+    _says(
+        "required",
+        r"(?:^|[.)\]] ?)(?:\*\*)?required(?: on create)?(?:\*\*)?\s*(?:\.|$)",
+        "The name. Required.",
+        "The password is required for guests.",
+    ),
+    _says(
+        "required",
+        r"(?:^|[.)\]] ?|\()optional\s*(?:[.,)]|$)",
+        "Optional.",
+        "An optional description is shown.",
+        False,
+    ),
     _says("nullable", r"(?:^|\. ?|, ?)not nullable\b", "Key, not nullable.", "Nullable.", False),
-    _says("key", r"\bkey of the entity\b|(?:^|\. ?)key(?:\.|,|$)",
-          "Key of the entity.", "The key to the door."),
-    _says("unique", r"\b(?:must|should) be unique\b", "It must be unique.", "The unique identifier."),
-    _says("immutable", r"\bcan(?:not|'t) be (?:changed|modified|updated)\b",
-          "It cannot be changed.", "It can be changed."),
-    _says("only_on_select", r"\breturned only on \$select\b",
-          "Returned only on $select.", "Returned by default."),
-    _says("default", r"\bdefault(?: value)?(?: is|:| =) (?P<value>[^\s.,;][^\s,;]*?)(?=[.,;]?(?:\s|$))",
-          "The default value is false.", "The default folder."),
-    _says("max_length", r"\b(?:maximum length is|max limit is|must not exceed|maximum of"
-          r"|maximum size) (?P<value>\d+)(?= (?:characters|chars)|$)",
-          "Maximum length is 64 characters.", "A maximum of 5 devices."),
-    _says("max_items", r"\bthis collection can contain a maximum of (?P<value>\d+) elements",
-          "This collection can contain a maximum of 500 elements.", "At most some elements."),
+    _says(
+        "key",
+        r"\bkey of the entity\b|(?:^|\. ?)key(?:\.|,|$)",
+        "Key of the entity.",
+        "The key to the door.",
+    ),
+    _says(
+        "unique", r"\b(?:must|should) be unique\b", "It must be unique.", "The unique identifier."
+    ),
+    _says(
+        "immutable",
+        r"\bcan(?:not|'t) be (?:changed|modified|updated)\b",
+        "It cannot be changed.",
+        "It can be changed.",
+    ),
+    _says(
+        "only_on_select",
+        r"\breturned only on \$select\b",
+        "Returned only on $select.",
+        "Returned by default.",
+    ),
+    _says(
+        "default",
+        r"\bdefault(?: value)?(?: is|:| =) (?P<value>[^\s.,;][^\s,;]*?)(?=[.,;]?(?:\s|$))",
+        "The default value is false.",
+        "The default folder.",
+    ),
+    _says(
+        "max_length",
+        r"\b(?:maximum length is|max limit is|must not exceed|maximum of"
+        r"|maximum size) (?P<value>\d+)(?= (?:characters|chars)|$)",
+        "Maximum length is 64 characters.",
+        "A maximum of 5 devices.",
+    ),
+    _says(
+        "max_items",
+        r"\bthis collection can contain a maximum of (?P<value>\d+) elements",
+        "This collection can contain a maximum of 500 elements.",
+        "At most some elements.",
+    ),
 )
 
 GRAPH = Dialect(
@@ -115,21 +158,35 @@ GRAPH = Dialect(
     columns=_COLUMNS,
     types=_TYPES,
     untyped=frozenset(("json", "json object", "untyped json object", "object", "error object")),
-    suffixes=(" resource type", " enum type", " complex type", " entity type", " resource",
-              " facet", " type", " (deprecated)"),
+    suffixes=(
+        " resource type",
+        " enum type",
+        " complex type",
+        " entity type",
+        " resource",
+        " facet",
+        " type",
+        " (deprecated)",
+    ),
     sentences=_SENTENCES,
     members=re.compile(
         r"\b(?:possible values(?: for [\w\s]{1,40})?(?: are| include)?|supported values(?: are)?"
         r"|allowed values(?: are)?|valid values(?: are)?|acceptable values(?: are)?"
-        r"|permitted values(?: are)?|one of the following values)\s*:?\s*(?P<list>\S.*)", _I | re.DOTALL),
+        r"|permitted values(?: are)?|one of the following values)\s*:?\s*(?P<list>\S.*)",
+        _I | re.DOTALL,
+    ),
     not_members=re.compile(
-        rf"^(?:{_NUMBER}\s*(?:to|-|and|or|through)\s*{_NUMBER}|described|listed|for \{{|{_NUMBER}$)", _I),
+        rf"^(?:{_NUMBER}\s*(?:to|-|and|or|through)\s*{_NUMBER}|described|listed|for \{{|{_NUMBER}$)",
+        _I,
+    ),
     open_words=re.compile(r"\b(?:such as|for example|e\.g\.|include[s]?)\b", _I),
     limits=re.compile(
         r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|format|only (?:letters|digits)"
         r"|cannot contain|can't contain|not contain|unique|identifier of|id of the|alias|name of the"
         r"|user principal name|upn|culture|locale|language tag|time zone|ip |cidr|regular expression"
-        r"|syntax|encoded|iso[ -]\d|rfc|hex|base64|thumbprint|certificate|version)\b", _I),
+        r"|syntax|encoded|iso[ -]\d|rfc|hex|base64|thumbprint|certificate|version)\b",
+        _I,
+    ),
     boilerplate=re.compile(r"properties that are required when you (?:create|update)", _I),
     complete=re.compile(r"all (?:of the )?properties (?:will be|are) returned", _I),
 )

@@ -173,9 +173,7 @@ def paragraph(text: str, line: int) -> Iterator[Block]:
         else:
             rows.append((cells(part), line + offset))
     table_rows = tuple(row for row, _ in rows)
-    yield Block(
-        BlockKind.TABLE, "", line + top, rows=table_rows, lines=tuple(at for _, at in rows)
-    )
+    yield Block(BlockKind.TABLE, "", line + top, rows=table_rows, lines=tuple(at for _, at in rows))
 
 
 def cells(line: str) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ import html
 import re
 from dataclasses import dataclass
 
-_LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.){0,300})\](?:\(\s*<?([^()\s>]{0,500}(?:\([^()\s]{0,200}\)[^()\s>]{0,200})?)>?(?:\s+[\"'][^\"']{0,200}[\"'])?\s*\)|\[([^\[\]]{0,200})\])")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\\]|\\.){0,300})\](?:\(\s*<?([^()\s>]{0,500}(?:\([^()\s]{0,200}\)[^()\s>]{0,200})?)>?(?:\s+[\"'][^\"']{0,200}[\"'])?\s*\)|\[([^\[\]]{0,200})\])"
+)
 _BREAK = re.compile(r"</?br\s*/?>|&nbsp;|\u00a0|\u200b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))")
@@ -29,7 +31,11 @@ def links(text: str) -> tuple[InlineLink, ...]:
     '../resources/user.md'
     """
     return tuple(
-        InlineLink(plain(m.group(1)), m.group(2) if m.group(2) is not None else m.group(3) or m.group(1), m.group(2) is None)
+        InlineLink(
+            plain(m.group(1)),
+            m.group(2) if m.group(2) is not None else m.group(3) or m.group(1),
+            m.group(2) is None,
+        )
         for m in _LINK.finditer(text)
     )
 

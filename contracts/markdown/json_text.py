@@ -11,7 +11,9 @@ from contracts.model.facts import JsonValue, Problem
 from contracts.source import Source
 
 MAX_DEPTH = 64
-_TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|\.\.\.|…|[{}\[\]:,]|[^\s{}\[\]:,"]+|\s+|"', re.DOTALL)
+_TOKEN = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|\.\.\.|…|[{}\[\]:,]|[^\s{}\[\]:,"]+|\s+|"', re.DOTALL
+)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -103,7 +105,9 @@ def _repaired(text: str, source: Source) -> tuple[str, list[Problem]]:
             _drop(out)
         elif token == "," and last in ("{", "[", ","):
             continue
-        elif token[0] == '"' and (last[-1:] in ('"', "}", "]") or last in ("true", "false", "null") or last[-1:].isdigit()):
+        elif token[0] == '"' and (
+            last[-1:] in ('"', "}", "]") or last in ("true", "false", "null") or last[-1:].isdigit()
+        ):
             note(problem.JSON_MISSING_COMMA, token, match.start())
             out.append(",")
         out.append(token)
@@ -137,7 +141,7 @@ def line_of(text: str, pointer: str) -> int:
         name = part.replace("~1", "/").replace("~0", "~")
         if name.isdigit():
             continue
-        found = re.compile(rf'{re.escape(json.dumps(name))}\s*:').search(value, position)
+        found = re.compile(rf"{re.escape(json.dumps(name))}\s*:").search(value, position)
         if found is None:
             break
         position = found.start() + 1

@@ -11,7 +11,9 @@ from contracts.model.facts import Body, Header, Problem
 from contracts.source import Source
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS")
-_START = re.compile(r"^[ \t]*(GET|POST|PATCH|PUT|DELETE|HEAD|OPTIONS)(?=[\s/{])[ \t]*(.*)$", re.IGNORECASE)
+_START = re.compile(
+    r"^[ \t]*(GET|POST|PATCH|PUT|DELETE|HEAD|OPTIONS)(?=[\s/{])[ \t]*(.*)$", re.IGNORECASE
+)
 _STATUS = re.compile(r"^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})(?:[ \t]+(.*))?$", re.IGNORECASE)
 _HEADER = re.compile(r"^[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]*(.*)$")
 
@@ -70,7 +72,11 @@ def rest(lines: list[str], first: int, source: Source) -> Message:
         line = lines[place]
         if not line.strip():
             following = lines[place + 1] if place + 1 < len(lines) else ""
-            if not headers and _HEADER.match(following) and not following.lstrip().startswith(("{", "[")):
+            if (
+                not headers
+                and _HEADER.match(following)
+                and not following.lstrip().startswith(("{", "["))
+            ):
                 faults.append(Problem(problem.BLANK_BEFORE_HEADERS, following, source.row(place)))
                 place += 1
                 continue

@@ -135,9 +135,7 @@ class _Builder:
     def close(self) -> None:
         above = tuple(title for _, title in self.stack[:-1])
         source = Source.at(self.file, self.line)
-        self.sections.append(
-            Section(self.title, self.level, above, tuple(self.parts), source)
-        )
+        self.sections.append(Section(self.title, self.level, above, tuple(self.parts), source))
         self.parts, self.comment = [], None
 
 
@@ -151,9 +149,7 @@ def parse(text: str, file: str) -> Page:
     return Page(file, text.count("\n") + 1, front, faults, tuple(builder.sections))
 
 
-def _front(
-    text: str, file: str
-) -> tuple[tuple[FrontField, ...], tuple[Quote, ...], str, int]:
+def _front(text: str, file: str) -> tuple[tuple[FrontField, ...], tuple[Quote, ...], str, int]:
     """Front matter: `key: value` lines between two lines of dashes (not YAML: pages break it)."""
     if not text.startswith("---\n"):
         return (), (), text, 1

@@ -9,7 +9,9 @@ from contracts.model import problem
 from contracts.model.facts import Annotation, JsonValue, Problem
 from contracts.source import Quote
 
-_KEYS = re.compile(r'"?(blockType|name|@odata\.type|@type|baseType|keyProperty)"?\s*:\s*"([^"\n]*)"')
+_KEYS = re.compile(
+    r'"?(blockType|name|@odata\.type|@type|baseType|keyProperty)"?\s*:\s*"([^"\n]*)"'
+)
 
 
 def annotation(comment: Quote | None) -> Annotation | None:
@@ -28,5 +30,7 @@ def annotation(comment: Quote | None) -> Annotation | None:
         faults = [Problem(problem.ANNOTATION_REPAIRED, p.detail, p.source) for p in parsed.problems]
     else:
         values = {key: value for key, value in _KEYS.findall(text)}
-        faults = [Problem(problem.ANNOTATION_BROKEN, p.detail, p.source) for p in parsed.problems[-1:]]
+        faults = [
+            Problem(problem.ANNOTATION_BROKEN, p.detail, p.source) for p in parsed.problems[-1:]
+        ]
     return Annotation(values, tuple(faults), comment.source)

@@ -66,10 +66,12 @@ def _read(path: Path, file: str, dialect: Dialect) -> PageFacts:
         return _unreadable(file, problem.UNREADABLE_FILE, error.strerror or str(error))
     except UnicodeDecodeError as error:
         return _unreadable(file, problem.NOT_UTF8, f"no UTF-8 at byte {error.start}")
-    return read_page(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), file, dialect)
+    return read_page(
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), file, dialect
+    )
 
 
 def _unreadable(file: str, kind: str, detail: str) -> PageFacts:
-    return PageFacts(file, PageKind.UNREADABLE, 0, problems=(Problem(kind, detail, Source.at(file, 1)),))
-
-
+    return PageFacts(
+        file, PageKind.UNREADABLE, 0, problems=(Problem(kind, detail, Source.at(file, 1)),)
+    )

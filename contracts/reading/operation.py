@@ -27,15 +27,27 @@ from contracts.model.facts import (
 from contracts.reading.annotation import annotation
 from contracts.reading.rows import Tables, cell, fitted, link_path
 
-
 UNRESOLVED = re.compile(r"\*\*.*not found|collection uri for", re.IGNORECASE)
-_STATUS = re.compile(r"`{1,2}\s*(?:HTTP/\d\.\d\s+)?([1-5]\d\d)\b[^`]{0,60}`{1,2}|\*\*([1-5]\d\d)\b|\b([1-5]\d\d),? (?:OK|Created|No Content|Accepted)\b")
-_NO_BODY = re.compile(r"\b(?:do not|don'?t|don’t) supply a request body|does not (?:have|require) a request body|leave the (?:request )?body empty", re.IGNORECASE)
+_STATUS = re.compile(
+    r"`{1,2}\s*(?:HTTP/\d\.\d\s+)?([1-5]\d\d)\b[^`]{0,60}`{1,2}|\*\*([1-5]\d\d)\b|\b([1-5]\d\d),? (?:OK|Created|No Content|Accepted)\b"
+)
+_NO_BODY = re.compile(
+    r"\b(?:do not|don'?t|don’t) supply a request body|does not (?:have|require) a request body|leave the (?:request )?body empty",
+    re.IGNORECASE,
+)
 _PARAMETERS = re.compile(r"json object with the following|following parameters", re.IGNORECASE)
 _UPDATE = re.compile(r"should be updated|to update\b|to be updated", re.IGNORECASE)
-_CONTENT = re.compile(r"\bbinary\b|contents? of the file|raw (?:bytes|contents?)|media content", re.IGNORECASE)
-_COLLECTION = re.compile(r"\bcollection of\b|\]\([^)]*\)\s+collection\b|\blist of\b|\bobjects\b|\bcollection\b", re.IGNORECASE)
-_EMPTY = re.compile(r"does(?:n't| not) return anything|no (?:response )?body|empty (?:response )?body", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\bbinary\b|contents? of the file|raw (?:bytes|contents?)|media content", re.IGNORECASE
+)
+_COLLECTION = re.compile(
+    r"\bcollection of\b|\]\([^)]*\)\s+collection\b|\blist of\b|\bobjects\b|\bcollection\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"does(?:n't| not) return anything|no (?:response )?body|empty (?:response )?body",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"^/(?:beta|v\d(?:\.\d)?)(?=/|$)", re.IGNORECASE)
 
 
@@ -48,7 +60,9 @@ def permissions(section: Section, tables: Tables) -> Iterator[Permission]:
             cells = fitted(row, len(table.headers))
             kind, written = plain(cell(cells, columns.get("kind", 0))), cell(cells, place)
             words = plain(written)
-            refused = re.match(r"not (?:supported|available|applicable)|none\b", words, re.IGNORECASE)
+            refused = re.match(
+                r"not (?:supported|available|applicable)|none\b", words, re.IGNORECASE
+            )
             scopes = tuple(re.findall(r"\b[A-Z][\w-]*(?:\.[\w-]+)+", words))
             yield Permission(kind, written, scopes, bool(words) and not refused, row.source)
 
@@ -63,7 +77,9 @@ def routes(section: Section) -> Iterator[RouteFact]:
             yield _route(start.method, start.target, start.glued, section, fence, offset, line)
 
 
-def _route(method: str, target: str, glued: bool, section: Section, fence: Fence, offset: int, line: str) -> RouteFact:
+def _route(
+    method: str, target: str, glued: bool, section: Section, fence: Fence, offset: int, line: str
+) -> RouteFact:
     source = fence.source.row(offset)
     faults = [Problem(problem.ROUTE_GLUED_METHOD, line.strip(), source)] if glued else []
     unresolved = bool(UNRESOLVED.search(target))
@@ -71,7 +87,9 @@ def _route(method: str, target: str, glued: bool, section: Section, fence: Fence
     if not unresolved:
         path, query, more = _path(target)
         faults += [Problem(kind, line.strip(), source) for kind in more]
-    return RouteFact(method, path, query, section.title, unresolved, tuple(faults), source, line.strip())
+    return RouteFact(
+        method, path, query, section.title, unresolved, tuple(faults), source, line.strip()
+    )
 
 
 def _path(target: str) -> tuple[str, str, list[str]]:
@@ -80,7 +98,9 @@ def _path(target: str) -> tuple[str, str, list[str]]:
     if "://" in target:
         faults.append(problem.ROUTE_ABSOLUTE)
         parts = urlsplit(target.replace(" ", "%20"))
-        target = _VERSION.sub("", parts.path.replace("%20", " ")) + (f"?{parts.query}" if parts.query else "")
+        target = _VERSION.sub("", parts.path.replace("%20", " ")) + (
+            f"?{parts.query}" if parts.query else ""
+        )
     elif _VERSION.match(target):
         target = _VERSION.sub("", target)
     if not target.startswith("/"):
@@ -100,8 +120,12 @@ def body(section: Section, tables: Tables) -> BodyFact:
     for table in section.tables:
         if "name" in tables.columns(table) and len(table.headers) > 1:
             rows.extend(tables.rows(table))
-    mark = next((p for p in section.paragraphs if tables.dialect.boilerplate.search(plain(p.text))), None)
-    return BodyFact(_words(text), tuple(rows), resource_in(text), mark.source if mark else None, section.source)
+    mark = next(
+        (p for p in section.paragraphs if tables.dialect.boilerplate.search(plain(p.text))), None
+    )
+    return BodyFact(
+        _words(text), tuple(rows), resource_in(text), mark.source if mark else None, section.source
+    )
 
 
 def _words(text: str) -> BodyWords:
@@ -196,25 +220,42 @@ def read_message(fence: Fence, heading: str, complete: bool) -> RequestFact | Re
     if status is not None:
         found = rest(lines, first + 1, fence.source)
         return ReplyFact(
-            status.status, status.reason, found.headers, found.body, note, heading,
-            found.problems, fence.source.row(first), complete,
+            status.status,
+            status.reason,
+            found.headers,
+            found.body,
+            note,
+            heading,
+            found.problems,
+            fence.source.row(first),
+            complete,
         )
     start = start_line(lines[first])
     if start is not None:
         found = rest(lines, first + 1, fence.source)
         return RequestFact(
-            start.method, start.target, found.headers, found.body, note, heading,
-            found.problems, fence.source.row(first), bool(UNRESOLVED.search(start.target)),
+            start.method,
+            start.target,
+            found.headers,
+            found.body,
+            note,
+            heading,
+            found.problems,
+            fence.source.row(first),
+            bool(UNRESOLVED.search(start.target)),
         )
     if note is not None and note.text("blockType").lower() == "response":
         found = rest(lines, first, fence.source)
         fault = Problem(problem.NO_STATUS_LINE, lines[first][:80], fence.source.row(first))
         return ReplyFact(
-            None, "", found.headers, found.body, note, heading, (*found.problems, fault),
-            fence.source.row(first), complete,
+            None,
+            "",
+            found.headers,
+            found.body,
+            note,
+            heading,
+            (*found.problems, fault),
+            fence.source.row(first),
+            complete,
         )
     return None
-
-
-
-

@@ -17,7 +17,9 @@ from contracts.source import Quote, Source
 
 _REFERENCE = re.compile(r"^\[([^\]]{1,200})\]:\s*(\S{1,500})", re.MULTILINE)
 _NAMESPACE = re.compile(r"^\s*namespace:\s*([\w.]+)\s*$", re.IGNORECASE)
-_OPTION = re.compile(r"\\?\$(top|skip|filter|orderby|select|expand|count|search|skiptoken)\b", re.IGNORECASE)
+_OPTION = re.compile(
+    r"\\?\$(top|skip|filter|orderby|select|expand|count|search|skiptoken)\b", re.IGNORECASE
+)
 _ALL_OPTIONS = re.compile(r"OData query parameters", re.IGNORECASE)
 
 
@@ -91,20 +93,33 @@ class _Reader:
             links=tuple(self.links()),
             problems=self.problems(kind),
             unread_tables=tuple(self.unread()),
-            permissions=tuple(p for s in self.of("permissions") for p in operation.permissions(s, self.tables)),
+            permissions=tuple(
+                p for s in self.of("permissions") for p in operation.permissions(s, self.tables)
+            ),
             routes=tuple(r for s in self.of("routes") for r in operation.routes(s)),
             path_parameters=self.rows("path"),
             query_parameters=self.rows("query"),
             function_parameters=self.rows("function"),
-            query_options=tuple(dict.fromkeys("$" + m.lower() for t in query for m in _OPTION.findall(t))),
+            query_options=tuple(
+                dict.fromkeys("$" + m.lower() for t in query for m in _OPTION.findall(t))
+            ),
             all_query_options=any(_ALL_OPTIONS.search(t) and not _OPTION.search(t) for t in query),
-            request_headers=tuple(h for s in self.of("headers") for t in s.tables for h in self.tables.headers(t)),
-            response_headers=tuple(h for s in self.of("response headers") for t in s.tables for h in self.tables.headers(t)),
+            request_headers=tuple(
+                h for s in self.of("headers") for t in s.tables for h in self.tables.headers(t)
+            ),
+            response_headers=tuple(
+                h
+                for s in self.of("response headers")
+                for t in s.tables
+                for h in self.tables.headers(t)
+            ),
             body=operation.body(bodies[0], self.tables) if bodies else None,
             reply=operation.reply(replies[0]) if replies else None,
             errors=tuple(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
             examples=operation.examples(self.of("examples"), self.dialect.complete),
-            types=tuple(t for s in sections for t in resource.types(s)) if kind is PageKind.RESOURCE else (),
+            types=tuple(t for s in sections for t in resource.types(s))
+            if kind is PageKind.RESOURCE
+            else (),
             properties=self.rows("properties") if kind is PageKind.RESOURCE else (),
             relationships=self.rows("relationships") if kind is PageKind.RESOURCE else (),
             methods=tuple(m for s in self.of("methods") for m in resource.methods(s, self.tables)),
@@ -136,7 +151,9 @@ class _Reader:
         return words.strip()
 
     def problems(self, kind: PageKind) -> tuple[Problem, ...]:
-        faults = [Problem(problem.FRONT_MATTER_LINE, q.text, q.source) for q in self.page.front_faults]
+        faults = [
+            Problem(problem.FRONT_MATTER_LINE, q.text, q.source) for q in self.page.front_faults
+        ]
         return tuple(faults)
 
     def links(self) -> Sequence[Link]:

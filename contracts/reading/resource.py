@@ -18,7 +18,9 @@ from contracts.model.facts import (
 from contracts.reading.annotation import annotation
 from contracts.reading.rows import Tables, cell, fitted, link_path
 
-_VALUES = re.compile(r"^(?:microsoft\.graph\.)?([\w.]+) (?:values|members|enumeration|flags)$", re.IGNORECASE)
+_VALUES = re.compile(
+    r"^(?:microsoft\.graph\.)?([\w.]+) (?:values|members|enumeration|flags)$", re.IGNORECASE
+)
 _INHERITS = re.compile(r"\binherits from\s+(\[[^\]]+\]\([^)]*\)|[\w.]+)", re.IGNORECASE)
 
 

@@ -16,7 +16,9 @@ from contracts.model.facts import Facets, Header, Row, TypeName
 from contracts.reading.words import facets
 
 _NAME = re.compile(r"[@_A-Za-z][\w.@/$-]*")
-_COLLECTION = re.compile(r"^collection\s*(?:\(|of\s)\s*(.*?)\)?\s*$|^(.*?)\s+collection\b.*$", re.IGNORECASE | re.DOTALL)
+_COLLECTION = re.compile(
+    r"^collection\s*(?:\(|of\s)\s*(.*?)\)?\s*$|^(.*?)\s+collection\b.*$", re.IGNORECASE | re.DOTALL
+)
 _SIZE = re.compile(r",?\s*max(?:imum)? (?:size|length)\s*(\d+)", re.IGNORECASE)
 _ASIDE = re.compile(r"\((optional|readonly|read-only|required)\)", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\[([^\[\]]+)\](?:\[[^\[\]]*\])?$")
@@ -77,7 +79,11 @@ class Tables:
         aside = _ASIDE.search(text)
         if aside is not None:
             word = aside.group(1).lower()
-            said = Facets(read_only=True) if word.startswith("read") else Facets(required=word == "required")
+            said = (
+                Facets(read_only=True)
+                if word.startswith("read")
+                else Facets(required=word == "required")
+            )
             text = (text[: aside.start()] + text[aside.end() :]).strip()
         size = _SIZE.search(text)
         if size is not None:
@@ -105,7 +111,9 @@ class Tables:
         reference = _REFERENCE.match(text)
         if reference is not None:
             word = plain(reference.group(1))
-            return TypeName(written, _word(word), link=link_path(self.references.get(word.lower(), "")))
+            return TypeName(
+                written, _word(word), link=link_path(self.references.get(word.lower(), ""))
+            )
         if spelled in ("enumeration", "enum") or "**" in text or not spelled:
             return TypeName(written, "")
         return TypeName(written, _word(plain(text)))

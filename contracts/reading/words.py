@@ -9,10 +9,17 @@ from contracts.dialect.base import Dialect
 from contracts.markdown.cells import links, plain
 from contracts.model.facts import Facets
 
-_INHERITED = re.compile(r"\s*inherited from\s*(\[[^\]]{1,200}\]\([^)]{0,300}\)|\w[\w.]*)\.?", re.IGNORECASE)
-_TICKED = re.compile(r"`\s*([^`\n]{1,120}?)\s*`|\*\*([^*\n]{1,80})\*\*|\"([^\"\n]{1,80})\"|'([^'\n]{1,80})'|(?<![*\w])\*([^*\n]{1,80})\*(?![*\w])")
+_INHERITED = re.compile(
+    r"\s*inherited from\s*(\[[^\]]{1,200}\]\([^)]{0,300}\)|\w[\w.]*)\.?", re.IGNORECASE
+)
+_TICKED = re.compile(
+    r"`\s*([^`\n]{1,120}?)\s*`|\*\*([^*\n]{1,80})\*\*|\"([^\"\n]{1,80})\"|'([^'\n]{1,80})'|(?<![*\w])\*([^*\n]{1,80})\*(?![*\w])"
+)
 _BARE = re.compile(r"[A-Za-z_][\w-]{0,60}")
-_RANGE = re.compile(r"\b(?:valid|supported|allowed|possible) values?(?: are)?:? (-?\d[\d,]*)\s*(?:to|-|through|and)\s*(-?\d[\d,]*)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\b(?:valid|supported|allowed|possible) values?(?: are)?:? (-?\d[\d,]*)\s*(?:to|-|through|and)\s*(-?\d[\d,]*)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween (-?\d[\d,]*) and (-?\d[\d,]*),? inclusive", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[`\w*\"'\])])\.(?:\s|$)|<br|</ul>")
 _FUTURE = re.compile(r"include-unknown-enum-members", re.IGNORECASE)
@@ -100,4 +107,8 @@ def _names(text: str) -> tuple[str, ...]:
     head = text[: ends.start()] if ends else text
     parts = [p.strip(" .") for p in re.split(r",|\bor\b|\band\b|;|\n", head)]
     words = [p for p in parts if _BARE.fullmatch(p)]
-    return tuple(dict.fromkeys(words)) if len(words) > 1 and len(words) == len([p for p in parts if p]) else ()
+    return (
+        tuple(dict.fromkeys(words))
+        if len(words) > 1 and len(words) == len([p for p in parts if p])
+        else ()
+    )

@@ -68,9 +68,7 @@ def _not_members(contract: Contract) -> Iterator[Found]:
                 )
 
 
-def _bodies(
-    contract: Contract, operation: Operation
-) -> Iterator[tuple[Body, dict[str, Property]]]:
+def _bodies(contract: Contract, operation: Operation) -> Iterator[tuple[Body, dict[str, Property]]]:
     """Every JSON body of an operation's examples with the properties that it may have."""
     resource = contract.resource(operation.subject)
     known = {p.name: p for p in resource.properties} if resource is not None else {}
