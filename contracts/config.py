@@ -204,7 +204,9 @@ class _Reader:
         for key in data:
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
-                raise self._error(key, f"unknown key `{prefix}{key}`; the nearest known is `{near}`")
+                raise self._error(
+                    key, f"unknown key `{prefix}{key}`; the nearest known is `{near}`"
+                )
 
     def _source(self, key: str) -> Source:
         pattern = re.compile(rf'^\s*(\[+[\w.-]*)?["\']?{re.escape(key)}["\']?\s*(=|\])')

@@ -14,7 +14,7 @@ from contracts.reports.text import failure
 from contracts.verdict import Outcome, Verdict
 
 
-class Contradicted(Exception):  # noqa: N818  # pytest shows it; nothing went wrong in this program
+class Contradicted(Exception):  # pytest shows it; nothing went wrong in this program
     """Claims of an item do not hold."""
 
 

@@ -185,9 +185,7 @@ def named(config: pytest.Config) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
             pages.append(path)
         elif path.is_dir():
             configured = [Path(os.path.normpath(d)) for d in load_settings(path).docs]
-            related = [
-                d for d in configured if d.is_relative_to(path) or path.is_relative_to(d)
-            ]
+            related = [d for d in configured if d.is_relative_to(path) or path.is_relative_to(d)]
             if related:
                 folders += related
             elif any(text in given for given in explicit):

@@ -11,7 +11,6 @@ from contracts.claim import Claim
 from contracts.model.contract import Contract, Operation, Property, Resource
 from contracts.model.facts import Facets
 
-
 _FLAGS = ("required", "read_only", "write_only", "immutable", "key", "unique", "nullable")
 
 
@@ -141,7 +140,6 @@ def _plain(item: Property) -> dict[str, Any]:
         "facets": list(said_of(item.facets)),
         "source": str(item.source),
     }
-
 
 
 RENDERERS: Mapping[str, Callable[[Contract, Sequence[Operation], Claims], str]] = MappingProxyType(
