@@ -27,14 +27,17 @@ from contracts.schema import Schemas, best, pointer
 Object = Mapping[str, JsonValue]
 
 
-@dataclass(frozen=True, slots=True)
 class Departure(Exception):  # raised to end an attempt, not an error of this program
     """The implementation departs from a claim, and the exchanges that show it."""
 
-    aspect: str
-    expected: str
-    received: str
-    exchanges: tuple[Exchange, ...]
+    def __init__(
+        self, aspect: str, expected: str, received: str, exchanges: tuple[Exchange, ...]
+    ) -> None:
+        super().__init__(aspect, expected, received)
+        self.aspect = aspect
+        self.expected = expected
+        self.received = received
+        self.exchanges = exchanges
 
 
 def brief(value: object, limit: int = 160) -> str:
@@ -132,8 +135,30 @@ class Judge:
         )
         fault = best(validator.iter_errors(body))
         if fault is None:
-            return None
+            return self._type_fault(reply, body)
         return f"a body as documented: {pointer(fault) or '/'} {_rule(fault.schema)}", fault.message
+
+    def _type_fault(self, reply: Reply, body: JsonValue) -> tuple[str, str] | None:
+        """An `@odata.type` that names neither the documented type nor one derived from it."""
+        resource = self.contract.resource(reply.type)
+        if resource is None or not resource.documented or not isinstance(body, dict):
+            return None
+        inner = body.get("value")
+        shown = inner if isinstance(inner, list) else [inner if isinstance(inner, dict) else body]
+        admitted = {name.lower() for name in self._family(resource)}
+        for item in shown:
+            written = item.get("@odata.type") if isinstance(item, dict) else None
+            if isinstance(written, str) and written.lstrip("#").lower() not in admitted:
+                return f"@odata.type: #{resource.name}", f"@odata.type: {written}"
+        return None
+
+    def _family(self, resource: Resource) -> Iterator[str]:
+        """The names of a type and of all types derived from it."""
+        yield resource.name
+        for name in resource.derived:
+            inner = self.contract.resources.get(name)
+            if inner is not None:
+                yield from self._family(inner)
 
     def undocumented(self, resource: Resource, found: Object) -> Iterator[str]:
         """Names of properties that no page documents, with those of nested objects."""
@@ -250,6 +275,10 @@ def hygiene_fault(exchange: Exchange) -> tuple[str, str] | None:
         parsed = response.json()
         if parsed.error:
             return "a body of valid JSON, as its media type says", parsed.error
+        if parsed.bom:
+            return "JSON without a byte order mark", "a byte order mark"
+        if parsed.literals:
+            return "numbers as JSON has them", ", ".join(parsed.literals)
         if parsed.duplicates:
             return "unique names in each object", f"twice: {', '.join(parsed.duplicates)}"
     return None

@@ -93,7 +93,7 @@ class Values:
     # ------------------------------------------------------------------ beyond the samples
 
     def strategy(self, item: Property) -> SearchStrategy[JsonValue] | None:
-        """Legal values of a property, generated; None where the pages do not decide what is legal."""
+        """Legal values of a property, generated; None where the pages do not decide."""
         from hypothesis import strategies as st
 
         from contracts.edm.values import strategy
@@ -114,7 +114,7 @@ class Values:
     def bodies(
         self, body: RequestBody, base: Mapping[str, JsonValue]
     ) -> SearchStrategy[dict[str, JsonValue]] | None:
-        """Whole legal bodies: the known one with every property that can be generated, generated."""
+        """Whole legal bodies: the known one, every property generated that can be."""
         from hypothesis import strategies as st
 
         varied = {
@@ -158,6 +158,8 @@ def _members(kind: Type) -> Iterator[Sample]:
         yield Sample(member, member, Standing.LEGAL)
     for label, value in _WRONG_FOR_MEMBER:
         yield Sample(f"{label} for a member", value, Standing.WRONG_TYPE)
+    if kind.members:
+        yield Sample("a list of a member", [kind.members[0]], Standing.WRONG_TYPE)
     if not kind.members or kind.open_members:
         return
     listed = (*kind.members, *kind.future_members)

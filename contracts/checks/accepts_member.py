@@ -29,6 +29,8 @@ def run(trial: Trial) -> None:
         (s.label, s.value)
         for s in trial.scene.values.legal(trial.item, trial.base.get(trial.subject))
     ]
+    if trial.updates:
+        samples += [(f"back to {label}", value) for label, value in reversed(samples[:-1])]
     thing = trial.make() if trial.updates else None
     trial.each(trial.varied(samples), lambda body: trial.round_trip(body, thing))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.checks.base import Check
+from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import answered, error_fault, status_of
@@ -44,6 +45,7 @@ def run(trial: Trial) -> None:
     if not 200 <= status_of(deleted) < 300:
         return
     family = trial.family
+    _every_state(trial)
     _unlisted(trial, victim)
     with trial.attempt():
         if family.get is not None:
@@ -62,6 +64,23 @@ def run(trial: Trial) -> None:
             read = trial.call(family.get, other.keys)
             there = status_of(read) == 200
             trial.require("others stay", there, "the object", answered(read), deleted, read)
+
+
+def _every_state(trial: Trial) -> None:
+    """Objects are deleted whatever their values, and after an update too."""
+    create, update = trial.family.create, trial.family.update
+    if create is None:
+        return
+    for label, body in varied_bodies(trial.scene, create):
+        thing = trial.session.make(trial.family, body=body)
+        with trial.attempt(label):
+            trial.success("status", trial.call(trial.operation, thing.keys))
+        if update is None:
+            continue
+        thing = trial.make()
+        changed = trial.call(update, thing.keys, body)
+        with trial.attempt(f"after an update, {label}"):
+            trial.success("status", trial.call(trial.operation, thing.keys), changed)
 
 
 def _refused(trial: Trial, aspect: str, exchange: Exchange, deleted: Exchange) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from contracts.checks.base import Check
+from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
-from contracts.judge import brief, repeated
+from contracts.judge import answered, brief, repeated, status_of
 from contracts.model.contract import Operation, OperationKind
 from contracts.model.facts import JsonValue
 from contracts.session.scene import Scene
@@ -24,6 +25,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     if operation.kind is not OperationKind.LIST or family is None or family.create is None:
         return
     texts = {
+        "before": "the collection can be read before an object is added",
         "listed": "every created object is in the collection",
         "once": "no object is in the collection twice",
         "equal": "an object in the collection equals what was sent",
@@ -37,7 +39,16 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 def run(trial: Trial) -> None:
     """Create several objects and compare the collection with each."""
     parents = trial.session.keys_for(trial.operation)
-    things = [trial.make(parents=parents) for _ in range(OBJECTS)]
+    before = trial.call(trial.operation, parents)
+    with trial.attempt():
+        readable = trial.scene.judge.objects_in(before) is not None
+        readable = readable and status_of(before) // 100 == 2
+        trial.require("before", readable, "a collection", answered(before), before)
+    create = trial.family.create
+    assert create is not None  # or there would be no claim
+    bodies = [dict(trial.scene.base(create))] * OBJECTS
+    bodies += [body for _, body in varied_bodies(trial.scene, create)]
+    things = [trial.session.make(trial.family, parents, body) for body in bodies]
     listed = trial.session.listed(trial.family, parents, trial.send)
     last = trial.log[-1]
     if listed is None:

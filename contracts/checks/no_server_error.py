@@ -28,7 +28,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 
 def run(trial: Trial) -> None:
-    """Send what the pages do not decide: any refusal is right, and any acceptance that is honest."""
+    """Send what the pages do not decide: refusing is right, and so is an honest acceptance."""
     thing = trial.make() if trial.operation.route.template.endswith("}") and _makes(trial) else None
     keys = thing.keys if thing is not None else trial.target()
     for item in writable(trial.operation):
@@ -40,11 +40,11 @@ def run(trial: Trial) -> None:
             with trial.attempt(f"{item.name}: {sample.label}"):
                 exchange = trial.call(trial.operation, keys, body)
                 trial.require_fault("hygiene", hygiene_fault(exchange), exchange)
-                accepted = 200 <= status_of(exchange) < 300
-                if accepted and sample.standing is Standing.FAITHFUL:
-                    shown = trial.scene.judge.object_in(trial.operation.success, exchange)
-                    sent = {item.name: sample.value}
-                    trial.equal("faithful", sent, shown or sent, exchange)
+                sent = {item.name: sample.value}
+                shown = trial.scene.judge.object_in(trial.operation.success, exchange)
+                accepted = 200 <= status_of(exchange) < 300 and shown is not None
+                if sample.standing is Standing.FAITHFUL:
+                    trial.equal("faithful", sent, shown if accepted else sent, exchange)
     for label, content in _odd(trial):
         with trial.attempt(label):
             exchange = trial.call(trial.operation, keys, content)

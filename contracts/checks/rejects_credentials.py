@@ -8,7 +8,7 @@ from functools import partial
 
 from contracts.checks.base import Check
 from contracts.checks.wording import refused
-from contracts.claim import Claim, Strength
+from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Credentials, Exchange
 from contracts.model.contract import Operation
 from contracts.session.refusal import refuse_each
@@ -39,15 +39,35 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         yield from refused(
             operation, NAME, what, source, subject=subject, strength=strength, effect=effect
         )
+        text = f"{what} is answered with a WWW-Authenticate challenge"
+        yield claim(
+            operation,
+            NAME,
+            text,
+            Strength.HYGIENE,
+            source,
+            subject=subject,
+            aspect="challenge",
+        )
 
 
 def run(trial: Trial) -> None:
     """Send the request that works with other credentials."""
-    if not trial.session.has_token:
+    if not trial.session.token:
         raise Unreachable("no token to compare with; give one with --target-token")
     _, given = CREDENTIALS[trial.subject]
-    attempts = [(str(value), partial(_send, trial, value)) for value in given]
-    refuse_each(trial, attempts, status=401)
+    values = [(str(value), value) for value in given]
+    token = trial.session.token
+    if token and trial.subject == "scheme":
+        values += [("the token under Basic", f"Basic {token}"), ("the bare token", token)]
+    if token and trial.subject == "unknown":
+        values.append(("the token with a letter more", f"Bearer {token}x"))
+    refuse_each(
+        trial,
+        [(label, partial(_send, trial, value)) for label, value in values],
+        status=401,
+        challenge=True,
+    )
 
 
 def _send(trial: Trial, credentials: Credentials | str, keys: tuple[str, ...]) -> Exchange:
@@ -71,7 +91,7 @@ CHECK = Check(
         "The page asks for an Authorization header with a bearer token, and for a permission. The"
         " request that works is sent without token, with a blank one, with one of another scheme,"
         " and with one that nobody issued; each must be answered 401 with the service's error body"
-        " (RFC 6750, section 3.1) and must change nothing."
+        " (RFC 6750, section 3.1) and a challenge (RFC 9110, section 11.6.1), and must change nothing."
     ),
     claims=claims,
     run=run,

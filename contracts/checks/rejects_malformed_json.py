@@ -43,10 +43,15 @@ def run(trial: Trial) -> None:
         "a text": json.dumps(text),
         "a number": "1",
         "true": "true",
+        "null": "null",
     }
-    refuse_each(
-        trial, [(label, partial(_send, trial, body.encode())) for label, body in bodies.items()]
+    quote = text.rfind('"')
+    raw = {label: body.encode() for label, body in bodies.items()}
+    raw["UTF-16"] = text.encode("utf-16")
+    raw["an octet that is not UTF-8"] = (
+        text[:quote].encode() + b"\xff" + text[quote:].encode() if quote > 0 else b'{"\xff": 1}'
     )
+    refuse_each(trial, [(label, partial(_send, trial, body)) for label, body in raw.items()])
 
 
 def _send(trial: Trial, body: bytes, keys: tuple[str, ...]) -> Exchange:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from contracts.checks.base import Check, writable
 from contracts.claim import Claim, Strength, claim
+from contracts.http.exchange import Exchange
 from contracts.judge import answered, brief, status_of
 from contracts.model.contract import Operation, OperationKind, Property
 from contracts.model.facts import JsonValue
@@ -29,6 +30,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
             "rest stays": f"updating {item.name} leaves the other properties alone",
             "others stay": f"updating {item.name} of one object leaves other objects alone",
         }
+        if family.list is not None:
+            texts["listed"] = f"the collection shows the updated {item.name}"
         for aspect, text in texts.items():
             yield claim(
                 operation,
@@ -49,7 +52,7 @@ def run(trial: Trial) -> None:
     before, beside = _read(trial, thing), _read(trial, neighbour)
     if before is None or beside is None:
         raise Unreachable(f"{reads.label} does not read what was created")
-    for value in _values(trial.scene, trial.operation, trial.item)[:3]:
+    for value in _values(trial.scene, trial.operation, trial.item)[:6]:
         exchange = trial.call(trial.operation, thing.keys, {trial.subject: value})
         if not 200 <= status_of(exchange) < 300:
             continue  # another check is about what is accepted
@@ -74,6 +77,17 @@ def run(trial: Trial) -> None:
             expected = f"{brief(beside)} as before"
             last = trial.log[-1]
             trial.require("others stay", now == beside, expected, brief(now), exchange, last)
+        with trial.attempt():
+            _listed(trial, thing, value, exchange)
+
+
+def _listed(trial: Trial, thing: Thing, value: JsonValue, exchange: Exchange) -> None:
+    listed = trial.session.listed(trial.family, thing.keys, trial.send)
+    if listed is None:
+        return
+    key = trial.scene.key(trial.operation)
+    found = next((item for item in listed if item.get(key) == thing.shown.get(key)), None)
+    trial.equal("listed", {trial.subject: value}, found, exchange, trial.log[-1])
 
 
 def _read(trial: Trial, thing: Thing) -> Mapping[str, JsonValue] | None:

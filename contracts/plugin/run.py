@@ -133,7 +133,7 @@ class Run:
             profile=PROFILES[option("contract_profile")],
             seed=option("contract_seed"),
             alone=own or not hasattr(self.config, "workerinput"),
-            has_token=target.authorization is not None,
+            token=target.token or "",
             values={k: v.value for k, v in settings.overrides.values.items()},
         )
         strength = Strength[option("contract_strength").upper()]

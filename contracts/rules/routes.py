@@ -36,7 +36,7 @@ def _unresolved(contract: Contract) -> Iterator[Found]:
             also=tuple(quote.source for quote in rest),
             decision=f"{operation.method} {operation.route.written}"
             f" {_HOW.get(operation.route.origin, '')}".rstrip(),
-            suggestion=f"write `{operation.method} {operation.route.written}`, or what it really is",
+            suggestion=f"write `{operation.method} {operation.route.written}`",
         )
 
 

@@ -15,9 +15,15 @@ Attempt = Callable[[tuple[str, ...]], Exchange]
 
 
 def refuse_each(
-    trial: Trial, attempts: Iterable[tuple[str, Attempt]], *, status: int | None = None
+    trial: Trial,
+    attempts: Iterable[tuple[str, Attempt]],
+    *,
+    status: int | None = None,
+    challenge: bool = False,
 ) -> None:
     """Run labelled attempts, each of which must be refused without effect.
+
+    With `challenge` the refusal must say how to authenticate (RFC 9110, section 11.6.1).
 
     An operation on an object gets one of its own; a creating one is watched through its collection.
     """
@@ -34,6 +40,9 @@ def refuse_each(
         with trial.attempt(label):
             last = attempt(keys)
             trial.refused(last, status=status)
+            if challenge and last.response is not None:
+                shown = last.response.header("WWW-Authenticate") is not None
+                trial.require("challenge", shown, "a WWW-Authenticate header", "none", last)
     if watch is not None and last is not None:
         watch.settle(last)
 

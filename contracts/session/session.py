@@ -29,7 +29,7 @@ class Session:
     """What checks share: the scene, the way to the target, the profile and the seed.
 
     `alone` tells whether nobody else changes the target's objects during the run, so that a whole
-    collection may be compared with itself.
+    collection may be compared with itself. `token` is the valid bearer token, for making bad ones.
     """
 
     scene: Scene
@@ -37,7 +37,7 @@ class Session:
     profile: Profile
     seed: int
     alone: bool = True
-    has_token: bool = True
+    token: str = field(default="", repr=False)
     values: Mapping[str, str] = field(default_factory=dict)
     leftovers: Leftovers = field(default_factory=Leftovers)
     sent: int = 0

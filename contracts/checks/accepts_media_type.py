@@ -1,0 +1,43 @@
+"""The documented media type is accepted in every spelling that means the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.checks.base import WRITING, Check
+from contracts.claim import Claim, Strength, claim
+from contracts.model.contract import Operation
+from contracts.session.scene import Scene
+from contracts.session.trial import Trial
+
+NAME = "accepts-media-type"
+
+
+def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
+    """One item for each operation that takes JSON."""
+    body = operation.body
+    if operation.kind in WRITING and body is not None and body.media_type == "application/json":
+        text = f"accepts {body.media_type} with a charset, and in capitals"
+        yield claim(operation, NAME, text, Strength.IMPLIED, body.source)
+
+
+def run(trial: Trial) -> None:
+    """Parameters do not change what a type is, nor does letter case (RFC 9110, section 8.3.1)."""
+    keys = trial.target()
+    for value in ("application/json; charset=utf-8", "Application/JSON"):
+        with trial.attempt(value):
+            headers = (("Content-Type", value),)
+            exchange = trial.call(trial.operation, keys, trial.base, headers=headers)
+            trial.success("", exchange)
+
+
+CHECK = Check(
+    name=NAME,
+    title="accepts the documented media type however it is spelled",
+    explanation=(
+        "A media type is the same with a parameter such as `charset=utf-8`, which most clients add,"
+        " and in any letter case (RFC 9110, section 8.3.1). The body that works is sent so."
+    ),
+    claims=claims,
+    run=run,
+)
