@@ -14,7 +14,7 @@ MOST = 12
 
 
 def varied_bodies(scene: Scene, create: Operation) -> list[tuple[str, dict[str, JsonValue]]]:
-    """The body that is known to work with each member of each enumeration, and a few values more."""
+    """The body that works with each member of each enumeration, and a few values more."""
     base = dict(scene.base(create))
     return [
         (label, {**base, name: value}) for label, name, value in list(_values(scene, create))[:MOST]

@@ -91,7 +91,8 @@ CHECK = Check(
         "The page asks for an Authorization header with a bearer token, and for a permission. The"
         " request that works is sent without token, with a blank one, with one of another scheme,"
         " and with one that nobody issued; each must be answered 401 with the service's error body"
-        " (RFC 6750, section 3.1) and a challenge (RFC 9110, section 11.6.1), and must change nothing."
+        " (RFC 6750, section 3.1) and a challenge (RFC 9110, section 11.6.1), and must change"
+        " nothing."
     ),
     claims=claims,
     run=run,

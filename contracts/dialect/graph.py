@@ -176,14 +176,16 @@ GRAPH = Dialect(
         _I | re.DOTALL,
     ),
     not_members=re.compile(
-        rf"^(?:{_NUMBER}\s*(?:to|-|and|or|through)\s*{_NUMBER}|described|listed|for \{{|{_NUMBER}$)",
+        rf"^(?:{_NUMBER}\s*(?:to|-|and|or|through)\s*{_NUMBER}|described|listed|for \{{"
+        rf"|{_NUMBER}$)",
         _I,
     ),
     open_words=re.compile(r"\b(?:such as|for example|e\.g\.|include[s]?)\b", _I),
     limits=re.compile(
-        r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|format|only (?:letters|digits)"
-        r"|cannot contain|can't contain|not contain|unique|identifier of|id of the|alias|name of the"
-        r"|user principal name|upn|culture|locale|language tag|time zone|ip |cidr|regular expression"
+        r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|format"
+        r"|only (?:letters|digits)|cannot contain|can't contain|not contain|unique"
+        r"|identifier of|id of the|alias|name of the|user principal name|upn|culture|locale"
+        r"|language tag|time zone|ip |cidr|regular expression"
         r"|syntax|encoded|iso[ -]\d|rfc|hex|base64|thumbprint|certificate|version)\b",
         _I,
     ),

@@ -29,7 +29,7 @@ def annotation(comment: Quote | None) -> Annotation | None:
         values = parsed.value
         faults = [Problem(problem.ANNOTATION_REPAIRED, p.detail, p.source) for p in parsed.problems]
     else:
-        values = {key: value for key, value in _KEYS.findall(text)}
+        values = dict(_KEYS.findall(text))
         faults = [
             Problem(problem.ANNOTATION_BROKEN, p.detail, p.source) for p in parsed.problems[-1:]
         ]

@@ -29,10 +29,12 @@ from contracts.reading.rows import Tables, cell, fitted, link_path
 
 UNRESOLVED = re.compile(r"\*\*.*not found|collection uri for", re.IGNORECASE)
 _STATUS = re.compile(
-    r"`{1,2}\s*(?:HTTP/\d\.\d\s+)?([1-5]\d\d)\b[^`]{0,60}`{1,2}|\*\*([1-5]\d\d)\b|\b([1-5]\d\d),? (?:OK|Created|No Content|Accepted)\b"
+    r"`{1,2}\s*(?:HTTP/\d\.\d\s+)?([1-5]\d\d)\b[^`]{0,60}`{1,2}|\*\*([1-5]\d\d)\b"
+    r"|\b([1-5]\d\d),? (?:OK|Created|No Content|Accepted)\b"
 )
 _NO_BODY = re.compile(
-    r"\b(?:do not|don'?t|don’t) supply a request body|does not (?:have|require) a request body|leave the (?:request )?body empty",
+    r"\b(?:do not|don'?t|don’t) supply a request body|does not (?:have|require) a request body"
+    r"|leave the (?:request )?body empty",
     re.IGNORECASE,
 )
 _PARAMETERS = re.compile(r"json object with the following|following parameters", re.IGNORECASE)

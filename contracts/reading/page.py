@@ -157,7 +157,7 @@ class _Reader:
         return tuple(faults)
 
     def links(self) -> Sequence[Link]:
-        found = []
+        found: list[Link] = []
         for meaning, section in self.meanings:
             for part in section.parts:
                 rows = part.rows if isinstance(part, Table) else ()

@@ -17,7 +17,8 @@ _TICKED = re.compile(
 )
 _BARE = re.compile(r"[A-Za-z_][\w-]{0,60}")
 _RANGE = re.compile(
-    r"\b(?:valid|supported|allowed|possible) values?(?: are)?:? (-?\d[\d,]*)\s*(?:to|-|through|and)\s*(-?\d[\d,]*)",
+    r"\b(?:valid|supported|allowed|possible) values?(?: are)?:? (-?\d[\d,]*)\s*"
+    r"(?:to|-|through|and)\s*(-?\d[\d,]*)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween (-?\d[\d,]*) and (-?\d[\d,]*),? inclusive", re.IGNORECASE)

@@ -133,7 +133,7 @@ def _type_case(contract: Contract) -> Iterator[Found]:
     for page in contract.pages.values():
         for reply in _replies(page):
             body, annotation = reply.body, reply.annotation
-            shown = body.value.get("@odata.type") if _is_object(body) else None
+            shown = _object(body).get("@odata.type")
             written = annotation.text("@odata.type") if annotation is not None else ""
             if annotation is None or body is None or not isinstance(shown, str):
                 continue
@@ -155,8 +155,10 @@ def _spelling(contract: Contract, name: str) -> str:
     return found.name if found is not None and found.documented else name
 
 
-def _is_object(body: Body | None) -> bool:
-    return body is not None and body.is_json and isinstance(body.value, dict)
+def _object(body: Body | None) -> dict[str, JsonValue]:
+    """The object that a body shows; an empty one for anything else."""
+    value = body.value if body is not None and body.is_json else None
+    return value if isinstance(value, dict) else {}
 
 
 def _replies(page: PageFacts) -> Iterator[ReplyFact]:
