@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
@@ -48,8 +48,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
     disable_nagle_algorithm = True
+    wbufsize = -1  # a reply leaves in one piece
     error_content_type = "application/json"
     error_message_format = '{"error": {"code": "%(code)d", "message": "Not understood."}}'
+
+    def handle(self) -> None:
+        """Answer until the caller hangs up, which it may do at any time."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def serve(self) -> None:
         """Answer one request of any method."""

@@ -44,8 +44,8 @@ class Caller:
         """Create with the documented example, changed by `values`."""
         return self.post(json.dumps({**EXAMPLE, **values}).encode())
 
-    def list(self) -> requests.Response:
-        """List."""
+    def list_all(self) -> requests.Response:
+        """List all."""
         return self.send("GET", ROUTE, BEARER)
 
     def get(self, key: str) -> requests.Response:
@@ -76,7 +76,7 @@ class Caller:
 
     def listed(self) -> list[dict[str, Any]]:
         """The objects of the list."""
-        return list(self.list().json()["value"])
+        return list(self.list_all().json()["value"])
 
     def ids(self) -> list[str]:
         """The ids of the list."""

@@ -40,7 +40,7 @@ SHOWN: Shown = {
     "month-13-is-accepted": refused("2020-13-01T08:00:00Z"),
     "hour-25-is-accepted": refused("2020-05-17T25:00:00Z"),
     "offset-is-not-looked-at": refused("2020-05-17T08:00:00+99:00"),
-    "blank-for-t-is-accepted": refused("2020-05-17 08:00:00Z"),
+    "blank-is-accepted-for-t": refused("2020-05-17 08:00:00Z"),
     "tail-is-ignored": refused("2020-05-17T08:00:00Z and so on"),
     "any-text-is-accepted": refused("yesterday"),
     "empty-text-is-accepted": refused(""),

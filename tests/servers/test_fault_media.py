@@ -27,7 +27,10 @@ SHOWN: Shown = {
     "replies-are-xml": (created_type, "application/json"),
     "replies-are-octets": (created_type, "application/json"),
     "replies-have-no-type": (created_type, "application/json"),
-    "list-is-plain-text": (lambda call: call.list().headers["Content-Type"], "application/json"),
+    "list-is-plain-text": (
+        lambda call: call.list_all().headers["Content-Type"],
+        "application/json",
+    ),
     "any-type-is-taken": (sent_as("image/png"), 415),
     "text-is-taken": (sent_as("text/plain"), 415),
     "form-is-taken": (sent_as("application/x-www-form-urlencoded"), 415),

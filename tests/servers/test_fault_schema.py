@@ -27,7 +27,7 @@ def listed_status(call: Caller) -> object:
 
 def list_form(call: Caller) -> object:
     call.create()
-    return {name: type(value).__name__ for name, value in call.list().json().items()}
+    return {name: type(value).__name__ for name, value in call.list_all().json().items()}
 
 
 SHOWN: Shown = {
@@ -50,7 +50,7 @@ SHOWN: Shown = {
     "list-is-bare-array": (list_form, {"value": "list"}),
     "list-is-named-items": (list_form, {"value": "list"}),
     "list-is-object": (list_form, {"value": "list"}),
-    "empty-list-is-null": (lambda call: call.list().json(), {"value": []}),
+    "empty-list-is-null": (lambda call: call.list_all().json(), {"value": []}),
     "list-holds-ids-only": (listed_status, "pending"),
 }
 

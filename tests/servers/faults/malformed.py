@@ -78,7 +78,7 @@ class OffsetIsNotLookedAt(Admitted):
         return text if is_instant(re.sub(r"[+-][0-9]{2}:[0-9]{2}$", "Z", text)) else None
 
 
-class BlankForTIsAccepted(Admitted):
+class BlankIsAcceptedForT(Admitted):
     """A blank between date and time is accepted."""
 
     def admitted(self, text: str) -> str | None:
@@ -144,7 +144,7 @@ FAULTS = faults(
         Month13IsAccepted,
         Hour25IsAccepted,
         OffsetIsNotLookedAt,
-        BlankForTIsAccepted,
+        BlankIsAcceptedForT,
         TailIsIgnored,
         AnyTextIsAccepted,
         EmptyTextIsAccepted,
