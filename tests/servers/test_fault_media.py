@@ -20,6 +20,10 @@ def created_type(call: Caller) -> object:
     return call.create().headers.get("Content-Type")
 
 
+def listed_type(call: Caller) -> object:
+    return call.list_all().headers.get("Content-Type")
+
+
 SHOWN: Shown = {
     "replies-are-text-json": (created_type, "application/json"),
     "replies-are-plain-text": (created_type, "application/json"),
@@ -27,10 +31,7 @@ SHOWN: Shown = {
     "replies-are-xml": (created_type, "application/json"),
     "replies-are-octets": (created_type, "application/json"),
     "replies-have-no-type": (created_type, "application/json"),
-    "list-is-plain-text": (
-        lambda call: call.list_all().headers["Content-Type"],
-        "application/json",
-    ),
+    "list-is-plain-text": (listed_type, "application/json"),
     "any-type-is-taken": (sent_as("image/png"), 415),
     "text-is-taken": (sent_as("text/plain"), 415),
     "form-is-taken": (sent_as("application/x-www-form-urlencoded"), 415),
