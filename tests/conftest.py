@@ -1,0 +1,57 @@
+"""What all tests share: the documentation of this repository, and pages made of a few lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contracts.link import link
+from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts
+from contracts.model.settings import Overrides
+from contracts.reading import read_page
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+collect_ignore_glob = ["*.md"]
+
+for folder in (ROOT / "tests", ROOT / "tests" / "servers"):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+Pages = Callable[..., Contract]
+
+
+@pytest.fixture
+def docs() -> Path:
+    """The API documentation under test."""
+    return ROOT / "docs"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Reference material that a user's machine does not have."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared folder with real pages is not here")
+    return SHARED
+
+
+@pytest.fixture
+def linked() -> Pages:
+    """Links pages given as `path=text`, where `__` stands for a slash: `api__x_create=…`."""
+
+    def build(overrides: Overrides | None = None, **texts: str) -> Contract:
+        return link([page(name, text) for name, text in texts.items()], overrides)
+
+    return build
+
+
+def page(name: str, text: str) -> PageFacts:
+    """The facts of a page; indentation that the test's source has in common is cut."""
+    import textwrap
+
+    return read_page(textwrap.dedent(text).lstrip("\n"), f"set/{name.replace('__', '/')}.md")

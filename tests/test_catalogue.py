@@ -1,0 +1,78 @@
+"""The suite finds what is wrong, and nothing in what is right.
+
+The servers of `tests/servers` are written by hand from the pages, without the contract.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from autopilot import running
+from catalogue import TOKEN, run, scene
+from faults import FAULTS
+from faults.fault import Fault
+from uploads import Uploads
+
+from contracts.session.scene import Scene
+from contracts.verdict import Outcome
+
+OPEN = {
+    "wrong-method-answers-200": "the pages do not say which methods a route refuses",
+    "member-case-is-ignored": "taking another letter case for the member is one of two readings",
+    "id-is-the-clients": "the page lists the id among what a client sends",
+    "prefix-is-trusted": "half a token would stand in the output",
+    "complete-is-not-deleted": "an object that reports that it is gone needs a third operation",
+    "empty-body-is-taken": "no property is required, so no body may stand for an empty object",
+    "trailing-comma-is-taken": "a JSON parser may accept extensions (RFC 8259, section 9)",
+    "single-quotes-are-taken": "a JSON parser may accept extensions (RFC 8259, section 9)",
+    "wrong-type-name-crashes": "the pages do not say what a wrong @odata.type does",
+}
+"""Faults that are not found, each with its reason."""
+
+WARNED = (
+    "challenge-is-missing",
+    "unknown-property-crashes",
+    "long-text-crashes",
+    "replies-begin-with-mark",
+)
+"""Faults against hygiene only, which warns by default."""
+
+THIRD = int(os.environ.get("DOC_CONTRACTS_CATALOGUE", "3"))
+"""Every how manyth fault is tried; 1 tries all of them."""
+
+
+@pytest.fixture(scope="module")
+def documented() -> Scene:
+    return scene()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_is_wrong_with_the_right_server(documented: Scene, seed: int) -> None:
+    with running(Uploads(TOKEN)) as url:
+        found = run(documented, url, seed=seed)
+    assert [(v.claim.id, v.expected, v.received) for v in found.failed] == []
+    assert [v for v in found.verdicts if v.outcome is Outcome.WARNED] == []
+    assert [(v.claim.id, v.reason) for v in found.unreached] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS[::THIRD], ids=lambda fault: fault.name)
+def test_a_fault_is_found(documented: Scene, fault: Fault) -> None:
+    with running(fault.service(TOKEN)) as url:
+        found = run(documented, url, profile="standard")
+    warned = any(v.outcome is Outcome.WARNED for v in found.verdicts)
+    if fault.name in OPEN:
+        assert not found.failed, "it is found by now: take it out of OPEN"
+    elif fault.name in WARNED:
+        assert warned
+    else:
+        assert found.failed
+        assert all(v.steps or v.claim.check == "creates-distinct" for v in found.failed)
+
+
+def test_the_same_seed_sends_the_same_requests(documented: Scene) -> None:
+    counts = set()
+    for _ in range(2):
+        with running(Uploads(TOKEN)) as url:
+            counts.add(run(documented, url, profile="quick", seed=7).requests)
+    assert len(counts) == 1
