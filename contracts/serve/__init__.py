@@ -1,1 +1,14 @@
-"""."""
+"""The reference implementation: a contract, served over HTTP.
+
+    server.py          ReferenceServer: the application on a port
+    application.py     requests to operations, answers to responses (WSGI)
+    behaviour.py       what each kind of operation does
+    validation.py      bodies against their schemas; credentials.py: bearer tokens
+    query.py           OData system query options, those that are understood
+    place.py           which collection and object a path names; store.py: the objects
+    representation.py  how an object is shown; sample.py: values that nobody sent
+    seed.py            objects that no operation creates; answer.py, problem.py: what is replied
+
+It takes the decisions of the contract and nothing of the checks: that the suite passes against it
+shows that the suite can be satisfied, not that a check is right.
+"""

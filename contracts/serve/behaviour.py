@@ -1,0 +1,263 @@
+"""What each kind of operation does to the store, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract, Operation, OperationKind, Reply, Shape, TypeKind
+from contracts.serve.answer import JSON, Answer, Headers
+from contracts.serve.place import Place, Spot
+from contracts.serve.problem import Problem
+from contracts.serve.query import Query
+from contracts.serve.representation import TYPE, Representation, View
+from contracts.serve.sample import Samples
+from contracts.serve.seed import Seeds
+from contracts.serve.store import SINGLE, Entity, Store
+from contracts.serve.validation import Received
+
+_FRAMING = (
+    *("content-type", "content-length", "content-encoding", "content-range"),
+    *("date", "server", "connection", "keep-alive", "transfer-encoding", "trailer", "upgrade"),
+)
+"""Header fields of examples that belong to one message, not to the operation."""
+
+_SHOWS = (Shape.OBJECT, Shape.WRAPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An operation as it is served: what is derived from it once.
+
+    `item` tells whether its place has a key, `keyed` whether objects there can be addressed.
+    """
+
+    operation: Operation
+    view: View
+    key: str
+    keyed: bool
+    item: bool
+
+    @property
+    def reply(self) -> Reply | None:
+        """The success reply, if the pages document one."""
+        return self.operation.success
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One valid request. `root` is the URL of the service, `path` that of the request in it."""
+
+    subject: Subject
+    place: Place
+    received: Received | None
+    query: Query
+    root: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """Serves calls. Nothing of a call that ends in a Problem is kept."""
+
+    contract: Contract
+    samples: Samples
+    representation: Representation
+    store: Store
+    seeds: Seeds
+
+    def answer(self, call: Call) -> Answer:
+        """Do what the operation does. Raises a Problem where it cannot be done."""
+        with self.store.lock:
+            for spot in call.place.parents:
+                self._found(spot)
+            return self._action(call.subject)(call)
+
+    def present(self, place: Place, *, item: bool) -> str:
+        """The type of the object at a place, empty for a collection; 404 if it is not there."""
+        with self.store.lock:
+            for spot in place.parents:
+                self._found(spot)
+            return self._found(place.spot).type if item else ""
+
+    def _action(self, subject: Subject) -> Callable[[Call], Answer]:
+        """The function that serves an operation.
+
+        What acts on no object that could be kept (actions, functions, streams) answers as its
+        page's example does, and changes nothing.
+        """
+        kind, reply = subject.operation.kind, subject.reply
+        shape = reply.readings[0] if reply is not None else None
+        if kind is OperationKind.DELETE:
+            return self._delete
+        if kind is OperationKind.LIST and shape is Shape.COLLECTION:
+            return self._list
+        if kind is OperationKind.GET and (shape in _SHOWS or shape is None):
+            return self._get
+        body = subject.operation.body
+        changes = {
+            OperationKind.CREATE: self._create,
+            OperationKind.UPDATE: self._update,
+            OperationKind.REPLACE: self._replace,
+        }
+        if kind in changes and body is not None and body.media_type == JSON:
+            return changes[kind]
+        return self._canned
+
+    # ------------------------------------------------------------------ kinds
+
+    def _create(self, call: Call) -> Answer:
+        received = _body(call)
+        key, values = self._key(call.subject, received)
+        spot = call.place.spot
+        if str(key) in self._objects(spot):
+            raise Problem(409, f"There is an object with the {call.subject.key} {key} already.")
+        entity = Entity(str(key), received.type, values)
+        self.store.put(spot.collection, entity)
+        return self._show(call, entity, 201, f"{call.path}/{quote(str(key), safe='')}")
+
+    def _list(self, call: Call) -> Answer:
+        entities = self._objects(call.place.spot).values()
+        select = call.query.select
+        shown = (self.representation.of(e, call.subject.view, select) for e in entities)
+        found, total = call.query.apply(shown)
+        body: dict[str, JsonValue] = {"@odata.count": total} if call.query.count else {}
+        body["value"] = list(found)
+        return self._reply(call, body, 200)
+
+    def _get(self, call: Call) -> Answer:
+        return self._show(call, self._found(call.place.spot), 200)
+
+    def _update(self, call: Call) -> Answer:
+        entity, received = self._found(call.place.spot), _body(call)
+        values = self._without_key(call.subject, entity, received.values)
+        changed = Entity(entity.key, entity.type, self._merged(entity, values))
+        self.store.put(call.place.spot.collection, changed)
+        return self._show(call, changed, 200)
+
+    def _replace(self, call: Call) -> Answer:
+        """Replace all values but the key; an object at a path of its own may be new."""
+        received, spot, name = _body(call), call.place.spot, call.subject.key
+        if call.subject.item or spot.key in self._objects(spot):
+            entity = self._found(spot)
+            values = self._without_key(call.subject, entity, received.values)
+            kept = {name: entity.values[name]} if name in entity.values else {}
+        else:
+            entity, values, kept = Entity(SINGLE, received.type, {}), received.values, {}
+        replaced = Entity(entity.key, entity.type, {**values, **kept})
+        self.store.put(spot.collection, replaced)
+        return self._show(call, replaced, 200)
+
+    def _delete(self, call: Call) -> Answer:
+        spot = call.place.spot
+        entity = self._found(spot)
+        self.store.remove(spot.collection, spot.key)
+        reply = call.subject.reply
+        if reply is not None and reply.readings[0] in _SHOWS:
+            return self._show(call, entity, 200)
+        return self._canned(call)
+
+    def _canned(self, call: Call) -> Answer:
+        answer = self.samples.answer(call.subject.reply)
+        headers = _headers(call, call.path)
+        return Answer(answer.status, answer.body, answer.media_type, headers)
+
+    # ------------------------------------------------------------------ objects
+
+    def _objects(self, spot: Spot) -> Mapping[str, Entity]:
+        single = spot.key == SINGLE
+        return self.store.collection(
+            spot.collection, lambda: self.seeds.initial(spot.shape, single=single)
+        )
+
+    def _found(self, spot: Spot) -> Entity:
+        entity = self._objects(spot).get(spot.key)
+        if entity is None:
+            what = f"{spot.collection}/{spot.key}" if spot.key else spot.collection
+            raise Problem(404, f"There is nothing at {what}.")
+        return entity
+
+    def _key(self, subject: Subject, received: Received) -> tuple[int | str, dict[str, JsonValue]]:
+        """The key of a new object, and its values with it: the client's where it may give one."""
+        given = received.values.get(subject.key)
+        if isinstance(given, str | int) and not isinstance(given, bool) and given != "":
+            return given, received.values
+        key = self.seeds.new_key(received.type)
+        return key, {subject.key: key, **received.values} if subject.keyed else received.values
+
+    def _without_key(
+        self, subject: Subject, entity: Entity, values: Mapping[str, JsonValue]
+    ) -> dict[str, JsonValue]:
+        """The values to set: a key may be repeated, but it cannot be changed."""
+        given = values.get(subject.key, entity.values.get(subject.key))
+        if subject.item and given != entity.values.get(subject.key):
+            raise Problem(400, f"/{subject.key}: the key of an object cannot be changed.")
+        return {n: v for n, v in values.items() if n != subject.key or not subject.item}
+
+    def _merged(self, entity: Entity, values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """PATCH: what is missing stays, within nested objects too (Protocol 4.01, 11.4.3)."""
+        resource = self.contract.resource(entity.type)
+        merged = dict(entity.values)
+        for name, value in values.items():
+            item = resource.property_named(name) if resource is not None else None
+            nested = item is not None and item.type.kind is TypeKind.RESOURCE
+            merged[name] = _nested(merged.get(name), value) if nested else value
+        return merged
+
+    # ------------------------------------------------------------------ answers
+
+    def _show(self, call: Call, entity: Entity, status: int, location: str = "") -> Answer:
+        """The documented reply with an object in it; the object and `status` by default."""
+        reply = call.subject.reply
+        if reply is not None and reply.readings[0] is Shape.EMPTY:
+            return Answer(reply.status, None, "", _headers(call, location or call.path))
+        if reply is not None and reply.readings[0] not in _SHOWS:
+            return self._canned(call)
+        shown = self.representation.of(entity, call.subject.view, call.query.select)
+        body: JsonValue = call.query.project(shown)
+        if reply is not None and reply.readings[0] is Shape.WRAPPED:
+            body = {"value": body}
+        return self._reply(call, body, status, location)
+
+    def _reply(self, call: Call, body: JsonValue, status: int, location: str = "") -> Answer:
+        reply = call.subject.reply
+        if reply is None:
+            return Answer(status, body, JSON)
+        headers = _headers(call, location or call.path)
+        return Answer(reply.status, body, _media_type(reply), headers)
+
+
+def _body(call: Call) -> Received:
+    if call.received is None:
+        raise Problem(400, "The request needs a body.")
+    return call.received
+
+
+def _nested(old: JsonValue, new: JsonValue) -> JsonValue:
+    """A nested object with the members of the new one; another type replaces it."""
+    if not (isinstance(old, dict) and isinstance(new, dict)) or new.get(TYPE) != old.get(TYPE):
+        return new
+    return {**old, **{name: _nested(old.get(name), value) for name, value in new.items()}}
+
+
+def _headers(call: Call, location: str) -> Headers:
+    """The documented header fields; a location is that of the object on this server."""
+    reply = call.subject.reply
+    found: dict[str, str] = {}
+    for header in reply.headers if reply is not None else ():
+        name = header.name.lower()
+        if name in _FRAMING or not header.name.isascii():
+            continue
+        text = call.root + location if name == "location" else header.value
+        found.setdefault(header.name, "".join(c for c in text if " " <= c <= "~"))
+    return tuple(found.items())
+
+
+def _media_type(reply: Reply) -> str:
+    """The documented media type, with a charset only where the page writes one."""
+    for header in reply.headers:
+        if header.name.lower() == "content-type" and "charset=" in header.value.lower():
+            return f"{reply.media_type or JSON}; charset=utf-8"
+    return reply.media_type or JSON

@@ -1,0 +1,105 @@
+"""Where in the store the objects of a path live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from contracts.link.routes import shape_of
+from contracts.model.contract import Contract, Operation, OperationKind, Route
+
+ON_OBJECT = (
+    OperationKind.GET,
+    OperationKind.UPDATE,
+    OperationKind.REPLACE,
+    OperationKind.DELETE,
+)
+ON_COLLECTION = (OperationKind.CREATE, OperationKind.LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A collection, the shape of its route, and a key in it."""
+
+    collection: str
+    shape: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The collection or object that a path names, and the objects that must be there above it."""
+
+    spot: Spot
+    parents: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A route by segments; `{}` stands for a hole.
+
+    `kept` are the positions of holes that name an object of a collection that the pages know.
+    `item` tells whether the route's last hole is the key of what the operation acts upon.
+    """
+
+    segments: tuple[str, ...]
+    kept: frozenset[int]
+    item: bool
+
+    @property
+    def collection(self) -> str:
+        """The shape of the collection that the operation acts upon."""
+        return self._shape(len(self.segments) - self.item)
+
+    def _shape(self, end: int) -> str:
+        return "".join(f"/{segment}" for segment in self.segments[:end])
+
+    def place(self, values: Sequence[str]) -> Place:
+        """The place that the route names with these values in its holes."""
+        path, key, parents, given = "", "", [], iter(values)
+        last = len(self.segments) - 1
+        for position, segment in enumerate(self.segments):
+            text = _filled(segment, given)
+            if self.item and position == last:
+                key = text
+                break
+            if position in self.kept:
+                parents.append(Spot(path, self._shape(position), text))
+            path = f"{path}/{text}"
+        return Place(Spot(path, self.collection, key), tuple(parents))
+
+
+def pattern(route: Route, kind: OperationKind, collections: frozenset[str]) -> Pattern:
+    """Compile a route, given the shapes of all collections that the pages know."""
+    segments = tuple(shape_of(route.template).strip("/").split("/"))
+    kept = frozenset(
+        position
+        for position, segment in enumerate(segments)
+        if segment == "{}" and "".join(f"/{s}" for s in segments[:position]) in collections
+    )
+    return Pattern(segments, kept, kind in ON_OBJECT and segments[-1] == "{}")
+
+
+def routes(operation: Operation) -> tuple[Route, ...]:
+    """All routes of an operation, the canonical one first."""
+    return (operation.route, *operation.aliases)
+
+
+def collections(contract: Contract) -> frozenset[str]:
+    """The shapes of all collections whose objects some operation creates, lists or acts upon."""
+    return frozenset(_collections(contract))
+
+
+def _collections(contract: Contract) -> Iterator[str]:
+    for operation in contract.operations:
+        for route in routes(operation):
+            compiled = pattern(route, operation.kind, frozenset())
+            if operation.kind in ON_COLLECTION or compiled.item:
+                yield compiled.collection
+
+
+def _filled(segment: str, given: Iterator[str]) -> str:
+    if segment == "{}":
+        return next(given)
+    head, *rest = segment.split("{}")
+    return head + "".join(next(given) + piece for piece in rest)

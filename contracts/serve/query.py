@@ -1,0 +1,204 @@
+"""OData system query options (OData URL Conventions 4.01, section 5.1): those that are served.
+
+`$top`, `$skip`, `$count`, `$select`, `$orderby` by properties of comparable types, and `$filter`
+with one `property eq literal`. Anything more is answered 501, since a wrong answer is worse than
+none. Other query options (without `$`) are the service's own and have no effect here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from contracts.edm import edm_type
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract, Operation, OperationKind, Place, Property, TypeKind
+from contracts.serve.problem import Problem
+
+Object = dict[str, JsonValue]
+
+_FOR_LIST: Final = ("$count", "$filter", "$orderby", "$select", "$skip", "$top")
+_FOR_OBJECT: Final = ("$select",)
+_TEXTS: Final = ("Edm.String", "Edm.Guid", "Edm.Date", "Edm.DateTimeOffset", "Edm.TimeOfDay")
+_COMPARABLE: Final = (
+    *_TEXTS,
+    *("Edm.Boolean", "Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64"),
+    *("Edm.Single", "Edm.Double", "Edm.Decimal"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`property eq value`."""
+
+    item: Property
+    value: JsonValue
+
+    def holds(self, shown: Object) -> bool:
+        """Whether an object has the value, by the meaning of its type."""
+        got = shown.get(self.item.name)
+        if self.value is None or got is None:
+            return self.value is got
+        if self.item.type.kind is TypeKind.PRIMITIVE:
+            return edm_type(self.item.type.name).equal(self.value, got)
+        return self.value == got
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One term of `$orderby`. Null comes before any value (section 5.1.1.9)."""
+
+    item: Property
+    descending: bool
+
+    def rank(self, shown: Object) -> tuple[bool, object]:
+        """The place of an object among others."""
+        value = shown.get(self.item.name)
+        if value is None:
+            return (False, 0)
+        if self.item.type.kind is TypeKind.PRIMITIVE:
+            return (True, edm_type(self.item.type.name).canonical(value))
+        return (True, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The understood options of one request."""
+
+    top: int | None = None
+    skip: int = 0
+    count: bool = False
+    select: tuple[str, ...] = ()
+    condition: Condition | None = None
+    orders: tuple[Order, ...] = ()
+
+    def apply(self, objects: Iterable[Object]) -> tuple[list[Object], int]:
+        """The objects that are asked for, and how many there are without paging."""
+        found = [o for o in objects if self.condition is None or self.condition.holds(o)]
+        for order in reversed(self.orders):
+            found.sort(key=order.rank, reverse=order.descending)
+        end = None if self.top is None else self.skip + self.top
+        return [self.project(o) for o in found[self.skip : end]], len(found)
+
+    def project(self, shown: Object) -> Object:
+        """The selected properties and control information; all without `$select`."""
+        if not self.select:
+            return shown
+        return {name: v for name, v in shown.items() if name in self.select or "@" in name}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Reads the options of requests to one operation."""
+
+    named: frozenset[str]
+    served: tuple[str, ...]
+    properties: Mapping[str, Property] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, contract: Contract, operation: Operation) -> Options:
+        """What the pages name for an operation and what can be served."""
+        served = {OperationKind.LIST: _FOR_LIST, OperationKind.GET: _FOR_OBJECT}
+        page, subject = contract.pages.get(operation.page), contract.resource(operation.subject)
+        named = {p.name for p in operation.parameters if p.place is Place.QUERY}
+        named.update(operation.query_options)
+        if page is not None and page.all_query_options:
+            named.update(_FOR_LIST)
+        return cls(
+            frozenset(named),
+            served.get(operation.kind, ()),
+            {p.name: p for p in subject.properties} if subject is not None else {},
+        )
+
+    def read(self, given: Sequence[tuple[str, str]]) -> Query:
+        """The options of a query string. Raises a Problem (400, 501) for what cannot be done."""
+        values: dict[str, str] = {}
+        for name, value in given:
+            if not name.startswith("$"):
+                continue
+            if name in values:
+                raise Problem(400, f"The query option {name} is given twice.")
+            if name not in self.served:
+                raise Problem(501, f"The query option {name} is not served for this operation.")
+            if name not in self.named:
+                raise Problem(501, f"The page names no query option {name} for this operation.")
+            values[name] = value
+        if not values:
+            return Query()
+        return Query(
+            top=_number("$top", values["$top"]) if "$top" in values else None,
+            skip=_number("$skip", values.get("$skip", "0")),
+            count=_truth(values.get("$count", "false")),
+            select=tuple(self._property(name).name for name in _terms(values.get("$select", ""))),
+            condition=self._condition(values["$filter"]) if "$filter" in values else None,
+            orders=tuple(self._order(term) for term in _terms(values.get("$orderby", ""))),
+        )
+
+    def _property(self, name: str) -> Property:
+        if "/" in name or "(" in name:
+            raise Problem(501, f"Paths and functions are not served: {name}")
+        item = self.properties.get(name)
+        if item is None:
+            raise Problem(400, f"There is no property {name}.")
+        return item
+
+    def _comparable(self, name: str) -> Property:
+        item = self._property(name)
+        plain = item.type.kind is TypeKind.ENUMERATION or item.type.name in _COMPARABLE
+        if item.type.collection or item.type.flags or not plain:
+            raise Problem(501, f"Comparing by {name} ({item.type}) is not served.")
+        return item
+
+    def _condition(self, text: str) -> Condition:
+        name, _, literal = text.strip().partition(" eq ")
+        if not literal or " " in name.strip():
+            raise Problem(501, "Of $filter only `property eq literal` is served.")
+        item = self._comparable(name.strip())
+        return Condition(item, _literal(literal.strip(), item))
+
+    def _order(self, term: str) -> Order:
+        name, _, direction = term.partition(" ")
+        if direction.strip() not in ("", "asc", "desc"):
+            raise Problem(501, f"Of $orderby only `property`, `asc` and `desc` are served: {term}")
+        return Order(self._comparable(name), direction.strip() == "desc")
+
+
+def _terms(text: str) -> list[str]:
+    return [term.strip() for term in text.split(",") if term.strip()]
+
+
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Problem(400, f"{name} must be a number from 0.")
+    return int(text)
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise Problem(400, "$count must be true or false.")
+    return text == "true"
+
+
+def _literal(text: str, item: Property) -> JsonValue:
+    """A literal (OData ABNF, primitiveLiteral): `'text'`, a number, `true`, `null`, a bare date."""
+    if text == "null":
+        return None
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        inner = text[1:-1].replace("''", "\0")
+        if "'" in inner:
+            raise Problem(501, "Of $filter only `property eq literal` is served.")
+        return inner.replace("\0", "'")
+    if item.type.name == "Edm.Boolean" and text in ("true", "false"):
+        return text == "true"
+    value: JsonValue = text if item.type.name in _TEXTS[1:] else _numeral(text)
+    if value is None or not edm_type(item.type.name).accepts(value):
+        raise Problem(400, f"{text} is no literal of {item.type}.")
+    return value
+
+
+def _numeral(text: str) -> int | float | None:
+    try:
+        return int(text) if text.lstrip("-").isdigit() else float(text)
+    except ValueError:
+        return None

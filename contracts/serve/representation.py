@@ -1,0 +1,107 @@
+"""How an object is shown: complete, without what is only returned on request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from contracts.json_value import JsonValue
+from contracts.model.contract import Property, Reply, Resource
+from contracts.schema import expected
+from contracts.serve.sample import Samples
+from contracts.serve.store import Entity
+
+TYPE = "@odata.type"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What objects of one type show.
+
+    `blank` has every property that is always shown with the value it has if it was never set,
+    `extra` those that are only shown where a reply's example or `$select` names them; `secret`
+    are never shown.
+    """
+
+    blank: Mapping[str, JsonValue]
+    extra: Mapping[str, JsonValue]
+    secret: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one reply shows objects: the properties that it must have, and whether it names types.
+
+    Objects of another type than `declared` name theirs in any case (OData JSON, section 4.6.3).
+    """
+
+    names: frozenset[str]
+    typed: bool
+    declared: str
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """Shows objects. Properties that were never set are null, and collections empty."""
+
+    samples: Samples
+    _outlines: dict[str, Outline] = field(default_factory=dict)
+
+    def view(self, reply: Reply | None) -> View:
+        """What a reply and its example say about showing objects."""
+        if reply is None:
+            return View(frozenset(), False, "")
+        resource = self.samples.schemas.contract.resource(reply.type)
+        declared = reply.type.name if reply.type is not None else ""
+        return View(frozenset(expected(reply, resource)), _names_type(reply), declared)
+
+    def of(self, entity: Entity, view: View, select: Collection[str] = ()) -> dict[str, JsonValue]:
+        """The object as a reply shows it; `select` names properties shown beyond those."""
+        outline = self.outline(entity.type)
+        shown: dict[str, JsonValue] = {}
+        if entity.type and (view.typed or view.declared not in ("", entity.type)):
+            shown[TYPE] = f"#{entity.type}"
+        shown.update(outline.blank)
+        for name, value in outline.extra.items():
+            if name in view.names or name in select:
+                shown[name] = value
+        for name, value in entity.values.items():
+            if name in shown or not (name in outline.extra or name in outline.secret):
+                shown[name] = value
+        return shown
+
+    def outline(self, name: str) -> Outline:
+        """The outline of a type, made once; of a type that no page names it is empty."""
+        found = self._outlines.get(name)
+        if found is None:
+            found = self._outlines[name] = self._outline(
+                self.samples.schemas.contract.resource(name)
+            )
+        return found
+
+    def _outline(self, resource: Resource | None) -> Outline:
+        properties = resource.properties if resource is not None else ()
+        return Outline(
+            {p.name: self.samples.absent(p) for p in properties if _always(p)},
+            {p.name: self.samples.absent(p) for p in properties if _on_request(p)},
+            frozenset(p.name for p in properties if p.facets.write_only),
+        )
+
+
+def _always(item: Property) -> bool:
+    return not (item.facets.write_only or _on_request(item))
+
+
+def _on_request(item: Property) -> bool:
+    beside = item.navigation or item.facets.only_on_select or item.type.name == "Edm.Stream"
+    return bool(beside) and not item.facets.write_only
+
+
+def _names_type(reply: Reply) -> bool:
+    """Whether the objects of a reply's example carry their type."""
+    body = reply.example.body if reply.example is not None else None
+    value = body.value if body is not None else None
+    if isinstance(value, dict) and isinstance(value.get("value"), dict | list):
+        value = value["value"]
+    first = value[0] if isinstance(value, list) and value else value
+    return isinstance(first, dict) and TYPE in first
