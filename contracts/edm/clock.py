@@ -36,7 +36,9 @@ def _sampled(limits: Limits) -> Iterator[Sample]:
     yield from literal(Standing.LEGAL, *_LEGAL_FRACTIONS)
     yield Sample("no seconds", "12:01", Standing.FAITHFUL)
     for digits in (8, 9, 12):
-        yield Sample(f"{digits} digits", f"12:01:34{fraction(digits)}", Standing.PROBE)
+        yield Sample(
+            f"{digits} digits behind the point", f"12:01:34{fraction(digits)}", Standing.PROBE
+        )
     yield from labelled(Standing.PROBE, {"hour 24": "24:00:00", "a leap second": "23:59:60"})
     yield from wrong_types("text")
     yield from labelled(Standing.MALFORMED, _MALFORMED)

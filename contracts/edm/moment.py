@@ -67,7 +67,7 @@ def _legal_forms() -> Iterator[Sample]:
 
 
 def _form(digits: int, offset: str) -> Sample:
-    label = f"{digits} fraction digits, {offset}"
+    label = f"{digits} digits behind the point, {offset}"
     return Sample(label, f"2016-12-30T12:58:32{fraction(digits)}{offset}", Standing.LEGAL)
 
 
@@ -75,7 +75,7 @@ def _probes() -> Iterator[Sample]:
     """The ABNF admits more digits, but nothing states how many of them a service keeps."""
     for digits in (8, 9, 12):
         value = f"2016-12-30T12:58:32{fraction(digits)}Z"
-        yield Sample(f"{digits} fraction digits", value, Standing.PROBE)
+        yield Sample(f"{digits} digits behind the point", value, Standing.PROBE)
     yield from labelled(Standing.PROBE, _UNDECIDED)
 
 

@@ -11,7 +11,7 @@ def same(one: JsonValue, other: JsonValue) -> bool:
     A boolean is never a number, and a number that is none (`NaN`) is the same as itself. Takes
     time in proportion to the smaller value, at any depth of nesting.
 
-    >>> same({"a": [1, None]}, {"a": [1.0, None]}), same(True, 1), same("é", "é")
+    >>> same({"a": [1, None]}, {"a": [1.0, None]}), same(True, 1), same("\\u00e9", "e\\u0301")
     (True, False, False)
     """
     pairs = [(one, other)]

@@ -38,6 +38,15 @@ class Limits:
         """The least length that is legal."""
         return max(self.min_length or 0, 0)
 
+    def fits(self, length: int) -> bool:
+        """Whether a length is legal."""
+        return self.shortest <= length and (self.max_length is None or length <= self.max_length)
+
+    def within(self, number: float) -> bool:
+        """Whether a number is legal."""
+        low, high = self.minimum, self.maximum
+        return (low is None or low <= number) and (high is None or number <= high)
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:

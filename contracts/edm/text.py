@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 _USUAL = 128
 """Lengths up to this one are claimed to be legal where the pages state no maximum."""
 
+_LONG = (_USUAL + 1, 255, 256, 257, 1025, 4001, 32_769)
+"""Lengths at which columns, keys and buffers end; where no maximum is stated, up to the service."""
+
+_LONGEST = 100_000
+"""Bounds beyond this are not tried: the bodies would be too large to send many of them."""
+
+_GENERATED = 24
+"""The most characters to generate where no more are demanded."""
+
 _LEGAL: dict[str, str] = {
     "a letter": "a",
     "words": "Some words",
@@ -44,6 +53,8 @@ _LEGAL: dict[str, str] = {
     "emoji": "🙂",
     "emoji joined": "👩\u200d💻",
     "a line break": "one\ntwo",
+    "a line break of two characters": "one\r\ntwo",
+    "right to left within": "a שלום b",
     "a tab": "one\ttwo",
 }
 _FAITHFUL: dict[str, str] = {
@@ -56,55 +67,83 @@ _FAITHFUL: dict[str, str] = {
 }
 
 
+_PROBE: dict[str, str] = {
+    "a character for private use": "a\ue000",
+    "a code point that is no character": "a\uffff",
+}
+
+
 def _sampled(limits: Limits) -> Iterator[Sample]:
     """Texts that services like to change, then lengths at and beyond the stated bounds."""
-    if limits.shortest == 0:
+    if limits.fits(0):
         yield Sample("an empty text", "", Standing.LEGAL)
-    for standing, texts in ((Standing.LEGAL, _LEGAL), (Standing.FAITHFUL, _FAITHFUL)):
+    by_standing = (
+        (Standing.LEGAL, _LEGAL),
+        (Standing.FAITHFUL, _FAITHFUL),
+        (Standing.PROBE, _PROBE),
+    )
+    for standing, texts in by_standing:
         for label, text in texts.items():
-            if _fits(text, limits):
-                yield Sample(label, text, standing)
+            if limits.fits(len(text)):
+                yield Sample(label, text, _counted(standing, text, limits))
     yield from _lengths(limits)
     yield from wrong_types("text")
 
 
+def _counted(standing: Standing, text: str, limits: Limits) -> Standing:
+    """A service may count UTF-16 units, so what is too long for it then is not surely legal."""
+    units = len(text.encode("utf-16-le")) // 2
+    doubtful = standing is Standing.LEGAL and not limits.fits(units)
+    return Standing.FAITHFUL if doubtful else standing
+
+
 def _lengths(limits: Limits) -> Iterator[Sample]:
-    longest = limits.max_length
-    for length in (64, _USUAL - 1, _USUAL):
-        if _fits("x" * length, limits):
-            yield Sample(f"{length} characters", "x" * length, Standing.LEGAL)
-    if longest is None:
-        for length in (256, 1025):
-            yield Sample(f"{length} characters", "x" * length, Standing.FAITHFUL)
-    elif 0 < longest <= 100_000:
-        yield Sample(f"{longest} characters, the most", "x" * longest, Standing.LEGAL)
-        too_many = "x" * (longest + 1)
-        yield Sample(f"{longest + 1} characters", too_many, Standing.MALFORMED)
-    if limits.shortest > 0:
-        fewest, fewer = "x" * limits.shortest, "x" * (limits.shortest - 1)
-        yield Sample(f"{limits.shortest} characters, the fewest", fewest, Standing.LEGAL)
-        yield Sample(f"{limits.shortest - 1} characters", fewer, Standing.MALFORMED)
+    """Lengths that databases like, and both bounds with the first length beyond them."""
+    least, most = limits.shortest, limits.max_length
+    stated = {n for n in (least, most) if n and n <= _LONGEST and limits.fits(n)}
+    usual = {n for n in (64, _USUAL - 1, _USUAL, *_LONG) if limits.fits(n)}
+    for length in sorted(stated | usual):
+        sure = length <= _USUAL or most is not None or length == least
+        yield _of_length(length, Standing.LEGAL if sure else Standing.FAITHFUL)
+    if least:
+        yield _of_length(least - 1, Standing.MALFORMED)
+    if most is not None and most <= _LONGEST:
+        yield _of_length(most + 1, Standing.MALFORMED)
 
 
-def _fits(text: str, limits: Limits) -> bool:
-    most = limits.max_length
-    return len(text) >= limits.shortest and (most is None or len(text) <= most)
+def _of_length(length: int, standing: Standing) -> Sample:
+    return Sample(f"{length} characters", "x" * length, standing)
 
 
 def _generated(limits: Limits) -> SearchStrategy[JsonValue]:
-    """Any characters but control characters and halves of surrogate pairs."""
+    """Any characters but control characters and halves of surrogate pairs.
+
+    Within a stated maximum only those of one UTF-16 unit, since a service may count these.
+    """
     from hypothesis import strategies as st
 
-    most = min(limits.max_length or 24, max(24, limits.shortest))
-    return st.text(
-        st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Cf")),
-        min_size=limits.shortest,
-        max_size=max(most, limits.shortest),
+    least, most = limits.shortest, limits.max_length
+    longest = max(least, _GENERATED) if most is None else min(most, max(least, _GENERATED))
+    if least > longest:
+        return st.nothing()
+    characters = st.characters(
+        exclude_categories=("Cs", "Cc", "Cn", "Co", "Cf"),
+        max_codepoint=None if most is None else 0xFFFF,
     )
+    return st.text(characters, min_size=least, max_size=longest)
 
 
 def _text(value: JsonValue) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _bounds(limits: Limits) -> dict[str, JsonValue]:
+    found: dict[str, JsonValue] = {}
+    if limits.shortest:
+        found["minLength"] = limits.shortest
+    if limits.max_length is not None:
+        found["maxLength"] = limits.max_length
+    return found
 
 
 STRING = EdmType(
@@ -113,4 +152,5 @@ STRING = EdmType(
     canonical=_text,
     sampled=_sampled,
     generated=_generated,
+    bounds=_bounds,
 )

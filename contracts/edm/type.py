@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
+def no_bounds(limits: Limits) -> Mapping[str, JsonValue]:
+    """The keywords of a type that no facet bounds: none."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class EdmType:
     """One primitive type (OData CSDL 4.01, section 3.3) as JSON carries it (OData JSON, 7.1).
@@ -22,7 +27,8 @@ class EdmType:
     `contracts.edm.FORMATS`. `canonical` maps a literal to its meaning, so that equal meanings are
     equal objects, and everything else to None. `sampled` enumerates values to try within limits,
     simplest first, and `generated` makes the Hypothesis strategy of the legal ones; it imports
-    Hypothesis when it is called, so that reading documentation does not pay for it.
+    Hypothesis when it is called, so that reading documentation does not pay for it. `bounds` gives
+    the keywords that limits add to the schema.
     """
 
     name: str
@@ -30,6 +36,11 @@ class EdmType:
     canonical: Callable[[JsonValue], object]
     sampled: Callable[[Limits], Iterator[Sample]]
     generated: Callable[[Limits], SearchStrategy[JsonValue]]
+    bounds: Callable[[Limits], Mapping[str, JsonValue]] = no_bounds
+
+    def within(self, limits: Limits) -> dict[str, JsonValue]:
+        """The JSON Schema of the values within limits; a facet never widens a type."""
+        return {**self.schema, **self.bounds(limits)}
 
     @property
     def format(self) -> str:

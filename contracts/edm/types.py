@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from contracts.edm.binary import BINARY
 from contracts.edm.boolean import BOOLEAN
 from contracts.edm.clock import TIME_OF_DAY
 from contracts.edm.day import DATE
 from contracts.edm.duration import DURATION
+from contracts.edm.fraction import FRACTIONS
+from contracts.edm.guid import GUID
+from contracts.edm.integer import INTEGERS
 from contracts.edm.moment import DATE_TIME_OFFSET
-from contracts.edm.number import NUMBERS
-from contracts.edm.octets import BINARY, GUID
-from contracts.edm.sample import Limits, Sample
 from contracts.edm.text import STRING
 from contracts.edm.type import EdmType
-from contracts.json_value import JsonValue
-
-if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
-
-
-def _none(limits: Limits) -> Iterator[Sample]:
-    return iter(())
-
-
-def _anything(limits: Limits) -> SearchStrategy[JsonValue]:
-    from hypothesis import strategies as st
-
-    return st.none()
-
-
-def _as_written(value: JsonValue) -> object:
-    """Media content is no member of a JSON body: whatever stands there is taken as it is."""
-    return None
-
-
-STREAM = EdmType("Edm.Stream", {}, _as_written, _none, _anything)
-"""Media content (OData Protocol, section 11.2.4): it has no JSON value."""
+from contracts.edm.untyped import STREAM, UNTYPED
 
 _BY_NAME: Mapping[str, EdmType] = MappingProxyType(
     {
@@ -46,7 +24,8 @@ _BY_NAME: Mapping[str, EdmType] = MappingProxyType(
         for known in (
             STRING,
             BOOLEAN,
-            *NUMBERS,
+            *INTEGERS,
+            *FRACTIONS,
             DATE_TIME_OFFSET,
             DATE,
             TIME_OF_DAY,
@@ -54,6 +33,7 @@ _BY_NAME: Mapping[str, EdmType] = MappingProxyType(
             GUID,
             BINARY,
             STREAM,
+            UNTYPED,
         )
     }
 )
