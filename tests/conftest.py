@@ -10,9 +10,7 @@ import pytest
 
 from contracts.link import link
 from contracts.model.contract import Contract
-from contracts.model.facts import PageFacts
 from contracts.model.settings import Overrides
-from contracts.reading import read_page
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -44,14 +42,9 @@ def shared() -> Path:
 def linked() -> Pages:
     """Links pages given as `path=text`, where `__` stands for a slash: `api__x_create=…`."""
 
+    from pages import page
+
     def build(overrides: Overrides | None = None, **texts: str) -> Contract:
         return link([page(name, text) for name, text in texts.items()], overrides)
 
     return build
-
-
-def page(name: str, text: str) -> PageFacts:
-    """The facts of a page; indentation that the test's source has in common is cut."""
-    import textwrap
-
-    return read_page(textwrap.dedent(text).lstrip("\n"), f"set/{name.replace('__', '/')}.md")

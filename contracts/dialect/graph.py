@@ -190,5 +190,9 @@ GRAPH = Dialect(
         _I,
     ),
     boilerplate=re.compile(r"properties that are required when you (?:create|update)", _I),
-    complete=re.compile(r"all (?:of the )?properties (?:will be|are) returned", _I),
+    complete=re.compile(
+        r"all (?:of the )?properties (?:will be|are) returned"
+        r"|(?:actual call|real reply) returns all (?:of the )?properties",
+        _I,
+    ),
 )

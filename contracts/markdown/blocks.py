@@ -153,7 +153,7 @@ def _flat(tokens: list[dict[str, Any]]) -> Iterator[Block]:
 
 def paragraph(text: str, line: int) -> Iterator[Block]:
     """A paragraph, split where a table's delimiter row shows that a table begins."""
-    lines = text.split("\n")
+    lines = text.rstrip().split("\n")
     place = next((i for i, part in enumerate(lines) if i and _DELIMITER.match(part)), 0)
     if not place:
         yield Block(BlockKind.PARAGRAPH, text, line)

@@ -11,7 +11,7 @@ _LINK = re.compile(
 )
 _BREAK = re.compile(r"</?br\s*/?>|&nbsp;|\u00a0|\u200b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_EMPHASIS = re.compile(r"(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))")
+_EMPHASIS = re.compile(r"(\*\*|__|`|(?<![\w\\])[*_]|(?<!\\)[*_](?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 

@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contracts.documentation import load
+from contracts.link.examples import is_placeholder
+from contracts.link.names import qualify, simple
+from contracts.link.routes import route, same_end, shape_of
+from contracts.model.contract import Contract, OperationKind, Origin, Shape, TypeKind
+from contracts.model.settings import Fixed, Overrides, PropertyOverride
+from contracts.source import Source
+
+HERE = Source("x.md", 1, 1)
+Pages = Callable[..., Contract]
+
+THING = """
+    # thing resource type
+    Namespace: microsoft.graph
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |id|String|Key of the entity. Read-only.|
+    |name|String|The name. Required.|
+    |kind|[kind](kind.md)|The kind.|
+    ## Relationships
+    |Relationship|Type|Description|
+    |--|--|--|
+    |parts|[thing](thing.md) collection|The parts.|
+    ## JSON representation
+    <!-- {"blockType": "resource", "@odata.type": "microsoft.graph.thing", "keyProperty": "id"} -->
+    ```json
+    {"id": "String"}
+    ```
+    """
+KIND = """
+    # kind enum type
+    ## Members
+    |Member|Value|Description|
+    |--|--|--|
+    |a|0|x|
+    |b|1|x|
+    |unknownFutureValue|2|x|
+    |c|3|x|
+    """
+CREATE = """
+    # Create thing
+    Namespace: microsoft.graph
+    ## HTTP request
+    ```http
+    POST /things
+    POST /me/things
+    ```
+    ## Request body
+    Supply a JSON representation of a [thing](../resources/thing.md).
+    ## Response
+    If successful, returns a `201 Created` response code and a [thing](../resources/thing.md) object.
+    ## Example
+    ### Request
+    ```http
+    POST https://h/v1.0/things
+    Content-Type: application/json
+
+    {"name": "String", "kind": "String"}
+    ```
+    ### Response
+    ```http
+    HTTP/1.1 201 Created
+    Content-Type: application/json
+
+    {"id": "1", "name": "n", "kind": "a"}
+    ```
+    """
+GET = """
+    # Get thing
+    ## HTTP request
+    ```http
+    GET /things/{id}
+    ```
+    ## Response
+    Returns a `200 OK` response code and a [thing](../resources/thing.md) object.
+    ## Example
+    ### Response
+    ```http
+    HTTP/1.1 200 OK
+
+    {"value": {"id": "1"}}
+    ```
+    """
+
+
+@pytest.fixture
+def contract(linked: Pages) -> Contract:
+    return linked(api__create=CREATE, api__get=GET, resources__thing=THING, resources__kind=KIND)
+
+
+def test_a_resource_knows_its_types(contract: Contract) -> None:
+    thing = contract.resources["microsoft.graph.thing"]
+    assert thing.key == "id"
+    by_name = {p.name: p for p in thing.properties}
+    assert by_name["parts"].navigation and by_name["parts"].type.collection
+    kind = by_name["kind"].type
+    assert (kind.kind, kind.members, kind.future_members, kind.evolvable) == (
+        TypeKind.ENUMERATION,
+        ("a", "b"),
+        ("c",),
+        True,
+    )
+
+
+def test_an_operation_has_route_aliases_body_and_replies(contract: Contract) -> None:
+    create, get = contract.operations
+    assert (create.kind, get.kind) == (OperationKind.CREATE, OperationKind.GET)
+    assert create.label == "POST /things"
+    assert [alias.written for alias in create.aliases] == ["/me/things"]
+    assert create.body is not None
+    assert [p.name for p in create.body.properties] == ["name", "kind"]
+    assert [p.name for p in create.body.assigned] == ["id", "parts"]
+    assert create.body.required == ("name",)
+    assert create.success is not None and create.success.readings == (Shape.OBJECT,)
+    assert get.success is not None
+    assert get.success.readings == (Shape.OBJECT, Shape.WRAPPED)
+
+
+def test_a_placeholder_gives_way_to_the_first_member(contract: Contract) -> None:
+    (example,) = contract.operations[0].examples
+    assert example.body == {"name": "String", "kind": "a"}
+    assert [(s.pointer, s.written, s.sent) for s in example.substitutions] == [
+        ("/kind", "String", "a")
+    ]
+
+
+def test_configured_facts_are_the_strongest(linked: Pages) -> None:
+    override = PropertyOverride(HERE, required=False, values=("x", "y"), pattern="^x")
+    contract = linked(
+        Overrides(properties={"thing.name": override}),
+        api__create=CREATE,
+        resources__thing=THING,
+        resources__kind=KIND,
+    )
+    body = contract.operations[0].body
+    assert body is not None
+    name = body.property_named("name")
+    assert name is not None
+    assert (name.type.members, name.facets.pattern, body.required) == (("x", "y"), "^x", ())
+
+
+UNRESOLVED = CREATE.replace("POST /things\n", "POST ** Collection URI for x not found\n").replace(
+    "    POST /me/things\n", ""
+)
+
+
+@pytest.mark.parametrize(
+    ("routes", "pages", "path", "origin"),
+    [
+        ({"create.md": "/configured"}, {"api__get": GET}, "/configured", Origin.CONFIGURED),
+        ({}, {"api__get": GET}, "/things", Origin.SIBLING),
+        ({}, {}, "/things", Origin.CONVENTION),
+    ],
+)
+def test_an_unresolved_route_by_the_order_of_evidence(
+    linked: Pages, routes: dict[str, str], pages: dict[str, str], path: str, origin: Origin
+) -> None:
+    fixed = {key: Fixed(value, HERE) for key, value in routes.items()}
+    contract = linked(
+        Overrides(routes=fixed), api__create=UNRESOLVED, resources__thing=THING, **pages
+    )
+    create = next(op for op in contract.operations if op.method == "POST")
+    assert (create.route.template, create.route.origin) == (path, origin)
+    assert len(create.unresolved) == 1
+
+
+def test_a_missing_resource_page_is_stated_by_the_operation_page(linked: Pages) -> None:
+    table = "|Property|Type|Description|\n    |--|--|--|\n    |id|String|x|\n    |name|String|x|\n"
+    text = CREATE.replace("## Response", f"{table}    ## Response", 1)
+    contract = linked(api__create=text)
+    thing = contract.resources["microsoft.graph.thing"]
+    assert not thing.documented
+    assert [p.name for p in thing.properties] == ["id", "name"]
+    assert [m.target for m in contract.missing_pages] == ["set/resources/"]
+
+
+def test_bases_are_followed_and_cycles_end(linked: Pages) -> None:
+    text = "# {0} resource type\nInherits from [{1}]({1}.md).\n## Properties\n|Property|Type|\n|--|--|\n|{0}Name|String|\n"
+    contract = linked(resources__a=text.format("a", "b"), resources__b=text.format("b", "a"))
+    names = [p.name for p in contract.resources["microsoft.graph.a"].properties]
+    assert names == ["aName", "bName"]
+    assert contract.resources["microsoft.graph.b"].derived == ("microsoft.graph.a",)
+
+
+def test_one_type_on_two_pages_is_the_union_of_both(linked: Pages) -> None:
+    other = THING.replace("|name|String|The name. Required.|", "|size|Int32|Valid values 1 to 5|")
+    contract = linked(resources__thing=THING, resources__thing_again=other)
+    assert [p.name for p in contract.resources["microsoft.graph.thing"].properties] == [
+        "id",
+        "name",
+        "kind",
+        "parts",
+        "size",
+    ]
+
+
+def test_two_types_on_one_route_are_told_apart(linked: Pages) -> None:
+    other = CREATE.replace("thing](../resources/thing", "other](../resources/other")
+    contract = linked(
+        api__create=CREATE,
+        api__create_other=other,
+        resources__thing=THING,
+        resources__other=THING.replace("thing", "other"),
+    )
+    assert [op.label for op in contract.operations] == [
+        "POST /things[microsoft.graph.thing]",
+        "POST /things[microsoft.graph.other]",
+    ]
+
+
+def test_a_representation_stands_in_for_a_missing_table(linked: Pages) -> None:
+    text = """
+        # x resource type
+        ## JSON representation
+        ```json
+        {"a": "String (timestamp)", "b": true, "c": 1, "d": 1.5, "e": ["String"], "f": "x | y",
+         "g": {"@odata.type": "microsoft.graph.x"}, "h": null, "i": "?"}
+        ```
+        """
+    contract = linked(resources__x=text)
+    types = {p.name: str(p.type) for p in contract.resources["microsoft.graph.x"].properties}
+    assert types == {
+        "a": "Edm.DateTimeOffset",
+        "b": "Edm.Boolean",
+        "c": "Edm.Int64",
+        "d": "Edm.Double",
+        "e": "Collection(Edm.String)",
+        "f": "enumeration",
+        "g": "microsoft.graph.x",
+        "h": "any",
+        "i": "any",
+    }
+
+
+def test_routes_are_numbered_and_compared() -> None:
+    made = route("/a/{id}/b/{id | name}/c(x='{v}')", Origin.DOCUMENTED, HERE)
+    assert made.parameters == ("id", "id-name", "v")
+    assert made.fill({"id": "1", "id-name": "2", "v": "3"}) == "/a/1/b/2/c(x='3')"
+    assert shape_of("/A/<b>/") == "/a/{}"
+    assert same_end("/me/x", "/users/{id}/x") and not same_end("/x", "/x/{id}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("String", True),
+        ("string (identifier)", True),
+        ("visibility-value", True),
+        ("Name value", True),
+        ("<id>", True),
+        ("{id}", True),
+        ("pending", False),
+        ("", False),
+    ],
+)
+def test_placeholders(text: str, expected: bool) -> None:
+    assert is_placeholder(text) is expected
+    assert not is_placeholder(1)
+
+
+def test_names() -> None:
+    assert qualify("#a.b", "n") == "a.b" and qualify("b", "n") == "n.b" and qualify("", "n") == ""
+    assert simple("a.b.c") == "c"
+
+
+def test_the_documentation_of_this_repository(docs: Path) -> None:
+    contract = load(docs, docs.parent).contract
+    kinds = [op.kind.value for op in contract.operations]
+    assert kinds == ["create", "delete", "get", "list", "update"]
+    create = contract.operations[0]
+    assert create.route.origin is Origin.CONFIGURED
+    assert create.examples[0].body == {
+        "@odata.type": "#microsoft.graph.importedWindowsAutopilotDeviceIdentityUpload",
+        "createdDateTimeUtc": "2016-12-31T23:58:32.5709497+03:00",
+        "status": "noUpload",
+    }

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pages import page
+
+from contracts.documentation import load
+from contracts.link import link
+from contracts.model.finding import Severity
+from contracts.rules import findings, load_rules
+
+SEED = "importedwindowsautopilotdeviceidentityupload-create.md"
+
+ROUTE = "## HTTP request\n```http\nGET /x\n```\n"
+FAULTY = {
+    "DC002": ("api__x", "# Get x\n## HTTP request\nSee elsewhere.\n"),
+    "DC003": ("resources__x", "# x resource type\n## Properties\n|Field|Kind|\n|--|--|\n|a|b|\n"),
+    "DC101": ("api__x", f'---\nauthor: ""\n---\n# Get x\n{ROUTE}'),
+    "DC103": ("api__x", f"---\nbroken\n---\n# Get x\n{ROUTE}"),
+    "DC104": (
+        "api__x",
+        f"# Get x\n## Permissions\n|Permission type|Permissions (from least to most privileged)|\n|--|--|\n|Application|TODO|\n{ROUTE}",
+    ),
+    "DC201": (
+        "api__x",
+        "# Get x\n## HTTP request\n```http\nGET ** Collection URI for x not found\n```\n",
+    ),
+    "DC202": ("api__x", "# Get x\n## HTTP request\n```http\nGET x\n```\n"),
+    "DC301": (
+        "api__x",
+        f"# Get x\n{ROUTE}## Response\nReturns `200 OK` and an [x](../resources/x.md).\n",
+    ),
+    "DC401": (
+        "resources__x",
+        "# x resource type\n## Properties\n|Property|Type|Description|\n|--|--|--|\n|a|Enumeration|Possible values are: `b`, `c`.|\n",
+    ),
+    "DC402": (
+        "resources__x",
+        "# x resource type\n## Properties\n|Property|Type|Description|\n|--|--|--|\n|a|** Unknown Type **|x|\n",
+    ),
+    "DC506": (
+        "api__x",
+        f"# Get x\n{ROUTE}## Example\n### Response\n```http\nHTTP/1.1 200 OK\nContent-Length: 99\n\n{{}}\n```\n",
+    ),
+}
+
+
+def codes(*pages: tuple[str, str]) -> set[str]:
+    return {f.code for f in findings(link([page(name, text) for name, text in pages]))}
+
+
+@pytest.mark.parametrize("code", sorted(FAULTY))
+def test_a_rule_finds_its_fault(code: str) -> None:
+    assert code in codes(FAULTY[code])
+
+
+def test_a_good_page_has_no_finding(docs: Path) -> None:
+    pages = ["api/importedwindowsautopilotdeviceidentityupload-delete.md"]
+    found = load(docs, docs.parent)
+    assert [f for f in found.findings if f.source.file.endswith(tuple(pages))] == []
+
+
+def test_an_unreadable_page_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("# ü".encode("utf-16"))
+    (tmp_path / "b.md").write_text(f"# Get x\n{ROUTE}")
+    (finding,) = load(tmp_path, tmp_path).findings
+    assert (finding.code, finding.severity, str(finding.source)) == (
+        "DC001",
+        Severity.ERROR,
+        "a.md:1",
+    )
+
+
+EXPECTED = {
+    ("DC201", 31, (66,)),
+    ("DC101", 4, ()),
+    ("DC101", 6, ()),
+    ("DC104", 21, ()),
+    ("DC104", 23, ()),
+    ("DC501", 73, (94,)),
+    ("DC403", 47, ()),
+    ("DC401", 49, ()),
+}
+
+
+def test_the_seed_page_and_nothing_else(shared: Path, tmp_path: Path) -> None:
+    (tmp_path / SEED).write_bytes((shared / "corpus" / "seed" / SEED).read_bytes())
+    (tmp_path / "doc-contracts.toml").write_text(f'[routes]\n"{SEED}" = "/uploads"\n')
+    found = load(tmp_path, tmp_path).findings
+    shown = {(f.code, f.source.line, tuple(s.line for s in f.also)) for f in found}
+    assert shown == EXPECTED | {("DC505", 79, ()), ("DC301", 14, (41, 43, 47, 54))}
+    notes = {f.code for f in found if f.severity is Severity.NOTE}
+    assert notes == {"DC401", "DC403"}
+    assert all(f.evidence for f in found)
+
+
+def test_the_tolerated_findings_are_those_of_the_create_page(docs: Path) -> None:
+    found = load(docs, docs.parent)
+    assert [f.code for f in found.findings] == []
+    assert found.unused == ()
+    shown = {(t.finding.code, t.finding.source.line) for t in found.tolerated}
+    assert {(code, line) for code, line, _ in EXPECTED} <= shown
+    assert all(t.ignore.reason for t in found.tolerated)
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
+def test_a_rule_explains_itself(rule: object) -> None:
+    from contracts.rules.base import Rule
+
+    assert isinstance(rule, Rule)
+    assert re.fullmatch(r"DC\d{3}", rule.code)
+    assert (
+        rule.title
+        and rule.explanation.endswith(".")
+        and rule.example
+        and rule.fix.endswith((".", "`"))
+    )
+
+
+def test_codes_are_unique() -> None:
+    known = [rule.code for rule in load_rules()]
+    assert len(known) == len(set(known))
+
+
+def test_members_in_another_case_are_told_with_the_right_one() -> None:
+    table = (
+        "|Property|Type|Description|\n|--|--|--|\n|a|String|Possible values are: `one`, `two`.|\n"
+    )
+    body = "## Request body\nSupply:\n" + table
+    example = '## Example\n### Request\n```http\nPOST /x\n\n{"a": "One"}\n```\n'
+    text = f"# Create x\n## HTTP request\n```http\nPOST /x\n```\n{body}{example}"
+    (finding,) = [f for f in findings(link([page("api__x", text)])) if f.code == "DC502"]
+    assert 'write "one"' in finding.suggestion
+    assert finding.source.line == text[: text.index('"One"')].count("\n") + 1
