@@ -47,7 +47,13 @@ class Runner:
         finally:
             exchanges = self.session.sent - start
         return tuple(
-            self._verdict(claim, trial.observations.get(claim.aspect), reason, outcome, exchanges)
+            self._verdict(
+                claim,
+                trial.observations.get(claim.aspect),
+                reason or trial.reasons.get(claim.aspect, ""),
+                outcome,
+                exchanges,
+            )
             for claim in item.claims
         )
 

@@ -6,6 +6,7 @@ imported in every pytest run of an environment, so anything heavy is imported wh
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,7 +96,9 @@ def pytest_runtest_makereport(
     if call.when == "call" and verdicts:
         from contracts.verdict import to_plain
 
-        setattr(report, _VERDICTS, [to_plain(verdict) for verdict in verdicts])
+        # As text: xdist carries only built-in types from a worker to its controller.
+        text = json.dumps([to_plain(verdict) for verdict in verdicts])
+        setattr(report, _VERDICTS, text)
     return report
 
 

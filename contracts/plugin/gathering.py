@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class Gatherer:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """The verdicts that `pytest_runtest_makereport` attached."""
-        for plain in getattr(report, "contract_verdicts", ()):
+        for plain in json.loads(getattr(report, "contract_verdicts", "[]")):
             self.run.verdicts.append(from_plain(plain))
 
     @pytest.hookimpl(optionalhook=True)

@@ -42,7 +42,7 @@ class Trial:
     claims: tuple[Claim, ...]
     observations: dict[str, Observation] = field(default_factory=dict)
     log: list[Exchange] = field(default_factory=list)
-    start: int = 0
+    reasons: dict[str, str] = field(default_factory=dict)
 
     # ------------------------------------------------------------------ the item
 
@@ -126,6 +126,10 @@ class Trial:
         """Observe a claim by a judgement of `contracts.judge`: it holds if no fault was found."""
         expected, received = fault or ("", "")
         self.require(aspect, fault is None, expected, received, *exchanges)
+
+    def cannot(self, aspect: str, reason: str) -> None:
+        """Say why a claim cannot be observed here."""
+        self.reasons[aspect] = reason
 
     @contextmanager
     def attempt(self, label: str = "") -> Iterator[None]:
@@ -257,6 +261,6 @@ class Trial:
     def varied(
         self, samples: Sequence[tuple[str, JsonValue]]
     ) -> list[tuple[str, dict[str, JsonValue]]]:
-        """The body that is known to work with the subject varied; an update sends it alone."""
+        """The body that works with the subject varied; an update sends the subject alone."""
         rest = {} if self.operation.kind is OperationKind.UPDATE else self.base
         return [(label, {**rest, self.subject: value}) for label, value in samples]

@@ -41,12 +41,18 @@ class Watch:
     def settle(self, *shown: Exchange) -> None:
         """Look again and observe the claim `no effect`."""
         if self.trial.departed("refused"):
-            return  # what was accepted may well have had an effect
+            # What was accepted may well have had an effect.
+            self.trial.cannot("no effect", "the request was not refused")
+            return
         with self.trial.attempt():
             if self.thing is not None and self.state is not None:
                 self._same_state(shown)
             elif self.keys is not None:
                 self._same_keys(shown)
+            elif self.thing is None and not self.trial.session.alone:
+                self.trial.cannot("no effect", "another worker changes the same collection")
+            else:
+                self.trial.cannot("no effect", "no documented operation shows what it would change")
 
     def _same_state(self, shown: tuple[Exchange, ...]) -> None:
         family, thing = self.trial.family, self.thing
