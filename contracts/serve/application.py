@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import Map, Rule
@@ -31,6 +32,7 @@ from contracts.serve.validation import Bodies, Received, check_media_type, parse
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+_SLASH: Final = "\ufdd0"  # never a character: stands for a slash within a segment
 _HOLE: Final = re.compile(r"\{[^{}]*\}")
 _WRITING: Final = (OperationKind.CREATE, OperationKind.UPDATE, OperationKind.REPLACE)
 
@@ -101,11 +103,12 @@ class Application:
 
     def answer(self, request: Request) -> Answer:
         """Serve a request. Raises a Problem or an HTTPException for what is wrong with it."""
-        endpoint, values = self._routes.match(request.path, request.method)
+        endpoint, found = self._routes.match(_path(request), request.method)
+        values = [found[name].replace(_SLASH, "/") for name in sorted(found)]
         if self._token is not None or endpoint.protected:
             authorize(request.headers.get("Authorization", ""), self._token)
         behaviour = self._behaviour
-        place = endpoint.pattern.place([values[name] for name in sorted(values)])
+        place = endpoint.pattern.place(values)
         exists = behaviour.present(place, item=endpoint.pattern.item)
         served, received = self._received(endpoint, request, exists)
         query = served.options.read(list(request.args.items(multi=True)))
@@ -170,6 +173,18 @@ class Application:
             Options.of(self._contract, operation),
             Bodies.of(self._schemas, operation),
         )
+
+
+def _path(request: Request) -> str:
+    """The decoded path in which an encoded slash does not end a segment (RFC 3986, section 2.2).
+
+    WSGI has only the decoded path; most servers also give the address as it was sent.
+    """
+    sent = request.environ.get("REQUEST_URI", "")
+    if "%2f" not in sent.lower() or not sent.startswith("/"):
+        return request.path
+    segments = sent.partition("?")[0].split("/")
+    return "/".join(unquote(segment).replace("/", _SLASH) for segment in segments)
 
 
 def _rule(template: str) -> str | None:

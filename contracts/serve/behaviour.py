@@ -89,6 +89,8 @@ class Behaviour:
         page's example does, and changes nothing.
         """
         kind, reply = subject.operation.kind, subject.reply
+        if subject.operation.route.template.rpartition("/")[2].startswith("$"):
+            return self._canned
         shape = reply.readings[0] if reply is not None else None
         if kind is OperationKind.DELETE:
             return self._delete
@@ -140,7 +142,7 @@ class Behaviour:
     def _replace(self, call: Call) -> Answer:
         """Replace all values but the key; an object at a path of its own may be new."""
         received, spot, name = _body(call), call.place.spot, call.subject.key
-        if call.subject.item or spot.key in self._objects(spot):
+        if not spot.single or spot.key in self._objects(spot):
             entity = self._found(spot)
             values = self._without_key(call.subject, entity, received.values)
             kept = {name: entity.values[name]} if name in entity.values else {}
@@ -167,16 +169,14 @@ class Behaviour:
     # ------------------------------------------------------------------ objects
 
     def _objects(self, spot: Spot) -> Mapping[str, Entity]:
-        single = spot.key == SINGLE
         return self.store.collection(
-            spot.collection, lambda: self.seeds.initial(spot.shape, single=single)
+            spot.collection, lambda: self.seeds.initial(spot.shape, single=spot.single)
         )
 
     def _found(self, spot: Spot) -> Entity:
         entity = self._objects(spot).get(spot.key)
         if entity is None:
-            what = f"{spot.collection}/{spot.key}" if spot.key else spot.collection
-            raise Problem(404, f"There is nothing at {what}.")
+            raise Problem(404, f"There is nothing at {spot.collection.rstrip('/')}/{spot.key}.")
         return entity
 
     def _key(self, subject: Subject, received: Received) -> tuple[int | str, dict[str, JsonValue]]:

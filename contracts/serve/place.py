@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract, Operation, OperationKind, Route
+from contracts.serve.store import SINGLE
 
 ON_OBJECT = (
     OperationKind.GET,
@@ -19,11 +20,16 @@ ON_COLLECTION = (OperationKind.CREATE, OperationKind.LIST)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A collection, the shape of its route, and a key in it."""
+    """A collection, the shape of its route, and a key in it.
+
+    What is no collection but an object with a path of its own (`/me/settings`) is kept like a
+    collection of one object without key; `collection` then ends with a slash.
+    """
 
     collection: str
     shape: str
     key: str
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,14 @@ class Pattern:
     """A route by segments; `{}` stands for a hole.
 
     `kept` are the positions of holes that name an object of a collection that the pages know.
-    `item` tells whether the route's last hole is the key of what the operation acts upon.
+    `item` tells whether the route's last hole is the key of what the operation acts upon, `single`
+    whether it acts upon an object without a key.
     """
 
     segments: tuple[str, ...]
     kept: frozenset[int]
     item: bool
+    single: bool
 
     @property
     def collection(self) -> str:
@@ -66,6 +74,8 @@ class Pattern:
             if position in self.kept:
                 parents.append(Spot(path, self._shape(position), text))
             path = f"{path}/{text}"
+        if self.single:
+            return Place(Spot(f"{path}/", self.collection, SINGLE, single=True), tuple(parents))
         return Place(Spot(path, self.collection, key), tuple(parents))
 
 
@@ -77,7 +87,8 @@ def pattern(route: Route, kind: OperationKind, collections: frozenset[str]) -> P
         for position, segment in enumerate(segments)
         if segment == "{}" and "".join(f"/{s}" for s in segments[:position]) in collections
     )
-    return Pattern(segments, kept, kind in ON_OBJECT and segments[-1] == "{}")
+    acts, keyed = kind in ON_OBJECT, segments[-1] == "{}"
+    return Pattern(segments, kept, acts and keyed, acts and not keyed)
 
 
 def routes(operation: Operation) -> tuple[Route, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from contracts.json_value import JsonValue
 from contracts.model.contract import Contract, Operation, OperationKind, Resource, Shape
 from contracts.serve.place import ON_OBJECT, collections, pattern, routes
+from contracts.serve.representation import TYPE
 from contracts.serve.sample import Samples
 from contracts.serve.store import SINGLE, Entity, Store
 
@@ -24,7 +25,7 @@ class Draft:
     """An object to be: its values without those that the example leaves open."""
 
     type: str
-    key: JsonValue
+    key: int | str | None
     values: dict[str, JsonValue]
 
 
@@ -57,13 +58,15 @@ class Seeds:
         drafts = self.drafts.get(shape)
         if drafts is None:
             drafts = self.drafts[shape] = tuple(self._drafts(shape))
-        if not single:
-            return tuple(self._entity(draft) for draft in drafts)
-        return tuple(Entity(SINGLE, draft.type, draft.values) for draft in drafts[:1])
+        if single:
+            return tuple(Entity(SINGLE, draft.type, draft.values) for draft in drafts[:1])
+        if any(op.kind is OperationKind.CREATE for op in self.by_shape.get(shape, ())):
+            return ()
+        return tuple(self._entity(draft) for draft in drafts)
 
     def _entity(self, draft: Draft) -> Entity:
         name = key_name(self.contract, draft.type)
-        key = draft.key if isinstance(draft.key, str | int) else self.new_key(draft.type)
+        key = draft.key if draft.key is not None else self.new_key(draft.type)
         return Entity(str(key), draft.type, {**draft.values, name: key})
 
     def new_key(self, subject: str) -> int | str:
@@ -75,11 +78,9 @@ class Seeds:
     # ------------------------------------------------------------------ examples
 
     def _drafts(self, shape: str) -> Iterator[Draft]:
-        operations = self.by_shape.get(shape, [])
-        if any(operation.kind is OperationKind.CREATE for operation in operations):
-            return
-        kept = [op for op in operations if op.kind in (*ON_OBJECT, OperationKind.LIST)]
-        seen: set[JsonValue] = set()
+        shows = (*ON_OBJECT, OperationKind.LIST)
+        kept = [op for op in self.by_shape.get(shape, []) if op.kind in shows]
+        seen: set[int | str] = set()
         for operation in kept:
             for draft in self._shown(operation):
                 if draft.key is not None and draft.key not in seen:
@@ -92,14 +93,21 @@ class Seeds:
 
     def _shown(self, operation: Operation) -> Iterator[Draft]:
         """The objects that the example replies of an operation show."""
-        resource = self.contract.resource(operation.subject)
         for written in _objects(operation):
+            kind = self._type(written, operation.subject)
+            resource = self.contract.resource(kind)
             fitted = self.samples.object(written, resource) if resource is not None else written
             values = {n: v for n, v in fitted.items() if _documented(n, resource)}
-            key = values.get(key_name(self.contract, operation.subject))
+            key = values.get(key_name(self.contract, kind))
             if operation.kind in ON_OBJECT and not isinstance(key, str | int):
                 key = _key_in_url(operation)
-            yield Draft(operation.subject, key if isinstance(key, str | int) else None, values)
+            yield Draft(kind, key if isinstance(key, str | int) else None, values)
+
+    def _type(self, written: dict[str, JsonValue], subject: str) -> str:
+        """The type that an object names, if a page describes it, else the operation's."""
+        named = written.get(TYPE)
+        name = named.lstrip("#") if isinstance(named, str) else ""
+        return name if name in self.contract.resources else subject
 
 
 def _documented(name: str, resource: Resource | None) -> bool:

@@ -12,7 +12,7 @@ from itertools import count
 from contracts.json_value import JsonValue
 
 SINGLE = ""
-"""The key of the only object of a path that names no collection, such as `/me/settings`."""
+"""The key of the only object of a path that names no collection, such as `/me/settings/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Store:
 
     def remove(self, path: str, key: str) -> None:
         """Remove an object that is there, and all objects below it."""
-        below = f"{path}/{key}/" if key != SINGLE else f"{path}/"
+        below = path if key == SINGLE else f"{path}/{key}/"
         with self.lock:
             del self._collections[path][key]
-            for other in [p for p in self._collections if p.startswith(below)]:
+            for other in [p for p in self._collections if p.startswith(below) and p != path]:
                 del self._collections[other]
 
     def new_key(self, *, number: bool = False) -> int | str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
 from werkzeug.http import parse_options_header
 
 from contracts.http.payload import read_json
@@ -72,7 +73,7 @@ class Bodies:
         form = self._form(body, self._type(body, value))
         fault = best(form.validator.iter_errors(value))
         if fault is not None:
-            raise Problem(400, f"{pointer(fault) or '/'}: {fault.message[:500]}")
+            raise Problem(400, f"{pointer(fault) or '/'}: {_words(fault)}")
         for item in form.flags:
             _check_flags(item, value.get(item.name))
         return Received(
@@ -112,9 +113,11 @@ class Bodies:
     def _made(self, body: RequestBody, name: str) -> Form:
         listed = (*body.properties, *body.assigned)
         key = f"body {self.operation.label} {self.operation.page} {name}"
+        # Where the pages describe no property at all, any object is as good as another.
+        schema = self.schemas.request(body) if listed else {"type": "object"}
         return Form(
             name,
-            self.schemas.validator(key, self.schemas.request(body)),
+            self.schemas.validator(key, schema),
             frozenset(p.name for p in listed if not p.writable),
             tuple(p for p in listed if p.type.kind is TypeKind.ENUMERATION and p.type.flags),
         )
@@ -149,6 +152,16 @@ def _finite(value: JsonValue) -> bool:
     if isinstance(value, list):
         return all(map(_finite, value))
     return not isinstance(value, float) or isfinite(value)
+
+
+def _words(fault: ValidationError) -> str:
+    """What is wrong, in words of bounded length."""
+    schema, given = fault.schema, fault.instance
+    unlisted = fault.validator == "additionalProperties"
+    if unlisted and isinstance(schema, Mapping) and isinstance(given, dict):
+        names = [n for n in given if n not in schema["properties"] and "@" not in n]
+        return f"the page lists no {', '.join(names)}"[:500]
+    return fault.message[:500]
 
 
 def _is_json(body: RequestBody) -> bool:
