@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from contracts.errors import ContractError
+from contracts.errors import ContractError, InputError
 
 if TYPE_CHECKING:
     from contracts.model.finding import Finding
@@ -96,8 +96,13 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, "utf-8")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{output} cannot be written: {error.strerror}", hint="Name another file with -o."
+        ) from error
 
 
 @main.command()
@@ -108,7 +113,6 @@ def _write(text: str, output: Path | None) -> None:
 def serve(path: Path, host: str, port: int, token: str | None) -> None:
     """Serve a reference implementation of the documentation in PATH."""
     from contracts.documentation import open_documentation
-    from contracts.errors import InputError
     from contracts.serve.server import ReferenceServer
 
     contract = open_documentation(path, Path.cwd()).contract
@@ -140,6 +144,8 @@ def show(path: Path, operation: str, kind: str) -> None:
     contract = open_documentation(path, Path.cwd()).contract
     scene, checks = Scene.of(contract), load_checks()
     chosen = [found for found in contract.operations if found.matches(operation)]
+    if not chosen and operation != "*":
+        raise _no_match(operation, [found.label for found in contract.operations])
     text = RENDERERS[kind](
         contract,
         chosen,
@@ -167,10 +173,14 @@ def explain(code: str) -> None:
     _unknown(code, [rule.code for rule in load_rules()] + [c.name for c in load_checks()])
 
 
+def _no_match(glob: str, labels: list[str]) -> InputError:
+    known = f"The operations are: {'; '.join(labels[:5])}" if labels else "There are none."
+    more = f"; and {len(labels) - 5} more." if len(labels) > 5 else ""
+    return InputError(f"No operation matches {glob!r}.", hint=known + more)
+
+
 def _unknown(code: str, known: list[str]) -> NoReturn:
     import difflib
-
-    from contracts.errors import InputError
 
     near = difflib.get_close_matches(code, known, n=1, cutoff=0.0)
     raise InputError(

@@ -57,8 +57,8 @@ def single(value: JsonValue) -> float | str | None:
     if not isinstance(number, float):
         return number
     try:
-        nearest: float = struct.unpack("f", struct.pack("f", number))[0]
-    except OverflowError:
+        nearest: float = struct.unpack("<f", struct.pack("<f", number))[0]
+    except OverflowError:  # rounds to infinity, as above
         return "INF" if number > 0 else "-INF"
     return nearest
 
@@ -69,9 +69,9 @@ def decimal(value: JsonValue) -> Decimal | None:
     >>> decimal(1) == decimal(1.0), decimal(0.1), decimal("0.1")
     (True, Decimal('0.1'), None)
     """
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return Decimal(repr(value)) if math.isfinite(value) else None
+    if isinstance(value, float):
+        return Decimal(repr(value)) if math.isfinite(value) else None
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """A target that cannot be tested ends the run with one message, before anything is sent."""
+    """What makes the run impossible ends it with one message, before any item runs."""
     from contracts.errors import ContractError
     from contracts.plugin.gathering import preflight
 
@@ -96,9 +96,8 @@ def pytest_runtest_makereport(
     if call.when == "call" and verdicts:
         from contracts.verdict import to_plain
 
-        # As text: xdist carries only built-in types from a worker to its controller.
-        text = json.dumps([to_plain(verdict) for verdict in verdicts])
-        setattr(report, _VERDICTS, text)
+        # As text: pytest-xdist carries neither enumerations nor lone surrogates.
+        setattr(report, _VERDICTS, json.dumps([to_plain(verdict) for verdict in verdicts]))
     return report
 
 

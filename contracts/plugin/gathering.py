@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contracts.errors import InputError
-from contracts.plugin.run import Run
+from contracts.errors import InputError, TargetError
+from contracts.plugin.run import IN_PROCESS, Run
 from contracts.verdict import from_plain
 
 if TYPE_CHECKING:
+    from contracts.http.client import Client
+    from contracts.http.exchange import Exchange
     from contracts.reports.results import Results
 
 ENDINGS = (".json",)
 """Endings of report files, each of which decides a format."""
+
+_LOOKS = 3  # documented paths that are asked, where the service root answers with a web page
 
 
 class Gatherer:
@@ -29,6 +33,11 @@ class Gatherer:
         """The verdicts that `pytest_runtest_makereport` attached."""
         for plain in json.loads(getattr(report, "contract_verdicts", "[]")):
             self.run.verdicts.append(from_plain(plain))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: object) -> None:
+        """Tell a worker what the budget has lost already."""
+        getattr(node, "workerinput", {})["contract_spent"] = self.run.spent
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: object, error: object) -> None:
@@ -66,28 +75,65 @@ def _relative(path: Path) -> str:
 
 
 def preflight(run: Run) -> None:
-    """Ask a target that the user named for one reply, before any item runs.
+    """Read the pages, and ask a target that the user named for one reply, before any item runs.
 
-    Raises TargetError where there is none. Workers leave it to their controller.
+    Raises InputError for options and pages that cannot be used, TargetError where nothing or only
+    a web page answers. Workers leave it to their controller.
     """
     config = run.config
-    if hasattr(config, "workerinput") or config.getoption("collectonly"):
+    worker = getattr(config, "workerinput", None)
+    if worker is not None:
+        run.spent = worker.get("contract_spent", 0)
         return
-    url = config.getoption("target_url") or run.settings().target.url
-    if not url or not (run.folders or run.pages):
+    roots = run.roots()
+    if not roots:
         return
     from contracts.http.client import Client
     from contracts.http.probe import probe
     from contracts.plugin.options import target_of
 
-    with Client(target_of(config, run.settings().target, url, "")) as client:
-        probe(client)
+    run.checks()
+    for root in roots:
+        run.documentation(root)
+    url = run.named_url()
+    target = target_of(config, run.settings().target, url or IN_PROCESS, "")
+    if not url or config.getoption("collectonly"):
+        return
+    with Client(target) as client:
+        if _is_page(probe(client)) and target.budget is None:
+            _require_api(run, client)
+        run.spent = client.sent
+
+
+def _require_api(run: Run, client: Client) -> None:
+    """Raise TargetError where documented paths, too, answer with web pages.
+
+    A service root may show one, and so may the error of an implementation that is only careless.
+    """
+    from contracts.http.exchange import Request
+
+    operations = [op for doc in run.loaded.values() for op in doc.contract.operations]
+    readable = [op for op in operations if op.method == "GET" and not op.route.parameters]
+    paths = dict.fromkeys(op.route.template for op in readable[:_LOOKS])
+    replies = [client.send(Request("GET", path)) for path in paths]
+    if replies and all(map(_is_page, replies)):
+        raise TargetError(
+            f"{client.target.url} answers with web pages (text/html), not as an API.",
+            hint="Is it the service root of the API, with its version, and is a login missing?",
+        )
+
+
+def _is_page(exchange: Exchange) -> bool:
+    response = exchange.response
+    return response is not None and response.media_type == "text/html"
 
 
 def require_operations(run: Run, items: int) -> None:
     """Raise InputError where the run is about documentation that documents no operation."""
     if items or run.collected or not (run.folders or run.pages):
         return
+    if not all(page.is_file() for page in run.pages):
+        return  # pytest says so itself
     chosen = ("contract_operation", "contract_check", "contract_skip_check")
     if any(run.config.getoption(name) for name in chosen):
         return
@@ -104,10 +150,8 @@ def results(run: Run) -> Results:
     from contracts.reports.results import Results
     from contracts.version import TOOL
 
-    for place in (*run.folders, *run.pages):
-        root = run.covers(place) if place.suffix == ".md" else place
-        if root is not None:
-            run.documentation(root)
+    for root in run.roots():
+        run.documentation(root)
     option = run.config.getoption
     return Results(
         tool=TOOL,

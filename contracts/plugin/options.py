@@ -72,11 +72,14 @@ def add_options(parser: pytest.Parser) -> None:
     )
 
 
-def target_of(config: pytest.Config, settings: TargetSettings, url: str, token: str) -> Target:
+def target_of(
+    config: pytest.Config, settings: TargetSettings, url: str, token: str, spent: int = 0
+) -> Target:
     """The target that options, environment and configuration describe, in this order.
 
-    `url` and `token` are what to use where nothing is given (the reference implementation's). The
-    limits hold for the whole run, so each of several workers gets its share of them.
+    `url` and `token` are what to use where nothing is given (the reference implementation's);
+    `spent` is what is gone of the budget. The limits hold for the whole run, so each of several
+    workers gets its share of them.
     """
     option = config.getoption
     named = os.environ.get(settings.token_env) if settings.token_env else None
@@ -91,7 +94,7 @@ def target_of(config: pytest.Config, settings: TargetSettings, url: str, token: 
         ca=option("target_ca") or settings.ca or None,
         insecure=option("target_insecure") or settings.insecure,
         read_only=option("contract_read_only"),
-        budget=_share(budget, workers, config) if budget is not None else None,
+        budget=_share(max(budget - spent, 0), workers, config) if budget is not None else None,
     )
 
 

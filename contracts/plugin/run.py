@@ -18,7 +18,9 @@ from contracts.claim import Strength
 from contracts.config import Settings, load_settings
 from contracts.documentation import FOLDERS, Documentation, load, root_of
 from contracts.errors import InputError
+from contracts.http.application import application_transport
 from contracts.http.client import Client
+from contracts.http.pace import BudgetExhausted, LocalPace
 from contracts.http.redact import Redactor
 from contracts.model.contract import Operation
 from contracts.plugin.options import target_of
@@ -30,6 +32,9 @@ from contracts.verdict import Verdict
 
 REFERENCE_TOKEN = "reference"
 """The token that the embedded reference implementation asks for: nothing to keep secret."""
+
+IN_PROCESS = "http://app"
+"""The service root of an application in process, which no network name stands for."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,9 @@ class Run:
     lost: list[str] = field(default_factory=list)
     resources: ExitStack = field(default_factory=ExitStack)
     collected: int = 0
+    spent: int = 0
+    """Requests that the whole run had sent before its first item."""
+    pace: LocalPace | None = None
 
     # ------------------------------------------------------------------ documentation
 
@@ -62,6 +70,12 @@ class Run:
         inside = [folder for folder in self.folders if path.is_relative_to(folder)]
         return max(inside, key=lambda folder: len(folder.parts), default=None)
 
+    def roots(self) -> tuple[Path, ...]:
+        """The sets that this run is about; a folder without any page is none."""
+        folders = [folder for folder in self.folders if any(folder.rglob("*.md"))]
+        pages = [self.covers(page) for page in self.pages if page.is_file()]
+        return tuple(dict.fromkeys([*folders, *filter(None, pages)]))
+
     def documentation(self, root: Path) -> Documentation:
         """The set below a folder, read once."""
         if root not in self.loaded:
@@ -76,6 +90,12 @@ class Run:
             self.scenes[root] = Scene.of(self.documentation(root).contract)
         return self.scenes[root]
 
+    def named_url(self) -> str:
+        """The service root that the user named; empty for the reference implementation."""
+        option = self.config.getoption
+        named = option("target_url") or ("" if option("target_app") else self.settings().target.url)
+        return str(named or "")
+
     def settings(self) -> Settings:
         """The settings of the first set that this run is about."""
         places = [*self.folders, *(page.parent for page in self.pages)]
@@ -89,9 +109,10 @@ class Run:
         wanted = option("contract_operation")
         if wanted and not any(operation.matches(glob) for glob in wanted):
             return
-        yield from items(self.scene(root), self._checks(), operation)
+        yield from items(self.scene(root), self.checks(), operation)
 
-    def _checks(self) -> list[Check]:
+    def checks(self) -> list[Check]:
+        """The checks that the options select. Raises InputError for a name that is none."""
         option = self.config.getoption
         known = load_checks()
         for glob in (*option("contract_check"), *option("contract_skip_check")):
@@ -119,14 +140,15 @@ class Run:
     def _runner(self, root: Path) -> Runner:
         settings = self.documentation(root).settings
         scene, option = self.scene(root), self.config.getoption
-        url = option("target_url") or settings.target.url
-        own = not url and not option("target_app")
-        if own:
-            url = self._reference(scene)
-        target = target_of(
-            self.config, settings.target, url or "http://app", REFERENCE_TOKEN if own else ""
-        )
-        client = self.resources.enter_context(Client(target))
+        app = option("target_app")
+        own = not (option("target_url") or app or settings.target.url)
+        url, token = (self._reference(scene), REFERENCE_TOKEN) if own else (IN_PROCESS, "")
+        target = target_of(self.config, settings.target, url, token, self.spent)
+        if self.pace is None:  # one for all sets: rate and budget are the run's
+            self.pace = LocalPace(target.rate, target.budget)
+        transport = application_transport(app) if app else None
+        client = Client(target, transport=transport, pace=self.pace)
+        self.resources.enter_context(client)
         session = Session(
             scene=scene,
             transmit=client.send,
@@ -161,7 +183,11 @@ class Run:
     def close(self) -> None:
         """Delete what is left on the target, and stop what was started."""
         for runner in self.runners.values():
-            runner.session.clean()
+            left = list(runner.session.leftovers.paths)
+            try:
+                runner.session.clean()
+            except BudgetExhausted as error:
+                self.lost += [f"{path}: {error.message}" for path in left]
             self.lost += [
                 f"{path}: {answer}" for path, answer in runner.session.leftovers.lost.items()
             ]

@@ -44,7 +44,7 @@ class TextBehindBodyIsIgnored(Uploads):
     def parse(self, body: bytes) -> object:
         try:
             value: object = json.JSONDecoder().raw_decode(body.decode())[0]
-        except ValueError:
+        except (ValueError, RecursionError):
             return super().parse(body)
         return value
 

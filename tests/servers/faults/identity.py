@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from message import Reply, Request
-from uploads import Document, Uploads
+from uploads import TYPE, Document, Uploads
 
 from faults.fault import faults
 
@@ -60,7 +60,7 @@ class IdIsTheClients(Uploads):
         sent = self.parse(request.body)
         if not isinstance(sent, dict) or not isinstance(sent.get("id"), str):
             return super().create(request)
-        upload = {"id": sent["id"], **self.initial(), **self.read(request)}
+        upload = {"@odata.type": TYPE, "id": sent["id"], **self.initial(), **self.read(request)}
         self.insert(upload)
         return self.reply(self.created, upload)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from message import Refused, Reply, Request, crash
-from uploads import Document, Uploads
+from uploads import TYPE, Document, Uploads
 
 from faults.fault import faults
 
@@ -195,7 +195,7 @@ class RefusedCreateIsKept(Uploads):
         try:
             return super().create(request)
         except Refused:
-            self.insert({"id": self.new_id(), **self.initial()})
+            self.insert({"@odata.type": TYPE, "id": self.new_id(), **self.initial()})
             raise
 
 

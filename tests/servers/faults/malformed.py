@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from message import Refused, crash
 from uploads import Uploads, is_instant
@@ -43,10 +43,10 @@ class February30RollsOver(Admitted):
 
     def admitted(self, text: str) -> str | None:
         match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-(29|30|31)(T.+)", text)
-        if match is None or not 1 <= int(match[2]) <= 12:
+        if match is None or not is_instant(f"{match[1]}-{match[2]}-01{match[4]}"):
             return None
-        day = datetime(int(match[1]), int(match[2]), 1) + timedelta(days=int(match[3]) - 1)
-        return day.strftime("%Y-%m-%d") + match[4]
+        day = date(int(match[1]), int(match[2]), 1) + timedelta(days=int(match[3]) - 1)
+        return day.isoformat() + match[4]
 
 
 class LeapDayOfAnyYearIsAccepted(Admitted):

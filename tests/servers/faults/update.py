@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from message import Refused, Reply, Request
-from uploads import Document, Uploads
+from uploads import TYPE, Document, Uploads
 
 from faults.fault import faults
 
@@ -50,7 +50,7 @@ class UpdateCreates(Uploads):
 
     def update(self, request: Request) -> Reply:
         if request.key not in self.stored:
-            self.insert({"id": request.key, **self.initial()})
+            self.insert({"@odata.type": TYPE, "id": request.key, **self.initial()})
         return super().update(request)
 
 
