@@ -19,6 +19,7 @@ from referencing import Resource as Referenced
 from referencing.jsonschema import DRAFT202012
 
 from contracts.edm import FORMATS, edm_type
+from contracts.edm.sample import Limits
 from contracts.model.contract import (
     Contract,
     Property,
@@ -92,7 +93,8 @@ class Schemas:
 
     def _single(self, kind: Type, facets: Facets) -> Schema:
         if kind.kind is TypeKind.PRIMITIVE:
-            return dict(edm_type(kind.name).schema) | _limits(facets)
+            schema = dict(edm_type(kind.name).within(limits(facets)))
+            return schema | _present(pattern=facets.pattern)
         if kind.kind is TypeKind.ENUMERATION:
             return _enumeration(kind)
         if kind.kind is TypeKind.RESOURCE and kind.name in self.contract.resources:
@@ -202,13 +204,13 @@ def _enumeration(kind: Type) -> Schema:
     return {"type": "string", "format": "edm-flags", "x-members": members}
 
 
-def _limits(facets: Facets) -> Schema:
-    return _present(
+def limits(facets: Facets) -> Limits:
+    """The stated facets that bound a primitive value."""
+    return Limits(
         minimum=facets.minimum,
         maximum=facets.maximum,
-        minLength=facets.min_length,
-        maxLength=facets.max_length,
-        pattern=facets.pattern,
+        min_length=facets.min_length,
+        max_length=facets.max_length,
     )
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from contracts.edm.values import Limits, Sample, Standing, representative, samples
+from contracts.edm.values import Sample, Standing, representative, samples
 from contracts.model.contract import Contract, Property, RequestBody, Type, TypeKind
 from contracts.model.facts import Facets, JsonValue
+from contracts.schema import limits
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -105,8 +106,10 @@ class Values:
             if not kind.members:
                 return None
             single: SearchStrategy[JsonValue] = st.sampled_from(kind.members)
-        else:
+        elif representative(kind.name, limits(item.facets)):
             single = strategy(kind.name, limits(item.facets))
+        else:
+            return None  # media content, or facets that exclude every value
         if not kind.collection:
             return single
         return st.lists(single, max_size=min(item.facets.max_items or 4, 4))
@@ -126,16 +129,6 @@ class Values:
             return None
         kept = {name: st.just(value) for name, value in base.items() if name not in varied}
         return st.fixed_dictionaries({**kept, **varied})
-
-
-def limits(facets: Facets) -> Limits:
-    """The stated facets that bound a primitive value."""
-    return Limits(
-        minimum=facets.minimum,
-        maximum=facets.maximum,
-        min_length=facets.min_length,
-        max_length=facets.max_length,
-    )
 
 
 def _standing(found: tuple[Sample, ...], *standings: Standing) -> tuple[Sample, ...]:

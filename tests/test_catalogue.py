@@ -22,7 +22,6 @@ OPEN = {
     "member-case-is-ignored": "taking another letter case for the member is one of two readings",
     "id-is-the-clients": "the page lists the id among what a client sends",
     "prefix-is-trusted": "half a token would stand in the output",
-    "complete-is-not-deleted": "an object that reports that it is gone needs a third operation",
     "empty-body-is-taken": "no property is required, so no body may stand for an empty object",
     "trailing-comma-is-taken": "a JSON parser may accept extensions (RFC 8259, section 9)",
     "single-quotes-are-taken": "a JSON parser may accept extensions (RFC 8259, section 9)",

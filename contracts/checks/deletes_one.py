@@ -74,7 +74,10 @@ def _every_state(trial: Trial) -> None:
     for label, body in varied_bodies(trial.scene, create):
         thing = trial.session.make(trial.family, body=body)
         with trial.attempt(label):
-            trial.success("status", trial.call(trial.operation, thing.keys))
+            deleted = trial.call(trial.operation, thing.keys)
+            trial.success("status", deleted)
+            if trial.family.get is not None:
+                _refused(trial, "gone", trial.call(trial.family.get, thing.keys), deleted)
         if update is None:
             continue
         thing = trial.make()
