@@ -218,6 +218,10 @@ def operations() -> Iterator[Operation]:
     yield operation(kinds.GET, "GET /readers/{id}", "lib.reader", wrapped)
     loans = reply(200, many, book)
     yield operation(kinds.LIST, "GET /readers/{id}/loans", "lib.book", loans)
+    noted = reply(201, Shape.OBJECT, a("keyed"), {"isbn": "1"}, Location="/readers/ann/notes/1")
+    note = replace(body(a("keyed")), properties=KEYED)
+    yield operation(kinds.CREATE, "POST /readers/{id}/notes", "lib.keyed", noted, note)
+    yield operation(kinds.GET, "GET /readers/{id}/notes/{isbn}", "lib.keyed", noted)
     yield operation(
         kinds.DELETE, "DELETE /visitors/{id}", "lib.reader", reply(204), url="/visitors/carl"
     )

@@ -91,6 +91,15 @@ def test_an_encoded_slash_is_part_of_a_key(client: Client) -> None:
     assert client.get("/readers/ann/1", headers=TOKEN).status_code == 404
 
 
+def test_a_location_leads_to_the_object(client: Client) -> None:
+    note = {"isbn": "ä /1", "title": "x"}
+    made = client.post("/readers/ann%2F1/notes", json=note, headers=TOKEN)
+    location = made.headers["Location"]
+    assert location == "http://localhost/readers/ann%2F1/notes/%C3%A4%20%2F1"
+    found = client.get(location.removeprefix("http://localhost"), headers=TOKEN)
+    assert found.get_json() == note
+
+
 def test_a_trailing_slash_is_no_other_path(client: Client) -> None:
     assert client.get("/shelves/", headers=TOKEN).status_code == 200
 

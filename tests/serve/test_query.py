@@ -73,6 +73,7 @@ def test_select(full: Client) -> None:
         ("$filter=publisher/name eq 'a'", 501, "publisher/name"),
         ("$filter=tags eq 'a'", 501, "tags"),
         ("$filter=marks eq 'red'", 501, "marks"),
+        ("$filter=summary eq 's'", 501, "summary"),
         ("$filter=colour eq 'a'", 400, "colour"),
         ("$filter=pages eq x", 400, "x"),
         ("$filter=printed eq 2020", 400, "2020"),
