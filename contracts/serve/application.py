@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import Map, Rule
@@ -103,7 +103,8 @@ class Application:
 
     def answer(self, request: Request) -> Answer:
         """Serve a request. Raises a Problem or an HTTPException for what is wrong with it."""
-        endpoint, found = self._routes.match(_path(request), request.method)
+        sent = _path(request)
+        endpoint, found = self._routes.match(sent, request.method)
         values = [found[name].replace(_SLASH, "/") for name in sorted(found)]
         if self._token is not None or endpoint.protected:
             authorize(request.headers.get("Authorization", ""), self._token)
@@ -112,7 +113,7 @@ class Application:
         exists = behaviour.present(place, item=endpoint.pattern.item)
         served, received = self._received(endpoint, request, exists)
         query = served.options.read(list(request.args.items(multi=True)))
-        root, path = request.root_url.rstrip("/"), request.path.rstrip("/")
+        root, path = request.root_url.rstrip("/"), _encoded(sent.rstrip("/"))
         return behaviour.answer(Call(served.subject, place, received, query, root, path))
 
     def _received(
@@ -185,6 +186,11 @@ def _path(request: Request) -> str:
         return request.path
     segments = sent.partition("?")[0].split("/")
     return "/".join(unquote(segment).replace("/", _SLASH) for segment in segments)
+
+
+def _encoded(path: str) -> str:
+    """A decoded path as a URL has it."""
+    return quote(path, safe="/:@!$&'()*+,;=~").replace(quote(_SLASH), "%2F")
 
 
 def _rule(template: str) -> str | None:

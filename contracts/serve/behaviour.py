@@ -48,7 +48,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One valid request. `root` is the URL of the service, `path` that of the request in it."""
+    """One valid request. `root` is the URL of the service, `path` the request's in it, encoded."""
 
     subject: Subject
     place: Place

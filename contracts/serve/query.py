@@ -146,7 +146,8 @@ class Options:
     def _comparable(self, name: str) -> Property:
         item = self._property(name)
         plain = item.type.kind is TypeKind.ENUMERATION or item.type.name in _COMPARABLE
-        if item.type.collection or item.type.flags or not plain:
+        hidden = item.facets.only_on_select or item.facets.write_only or item.navigation
+        if item.type.collection or item.type.flags or hidden or not plain:
             raise Problem(501, f"Comparing by {name} ({item.type}) is not served.")
         return item
 

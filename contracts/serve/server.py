@@ -219,11 +219,13 @@ class ReferenceServer:
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket; Werkzeug itself would end the program where there is none to be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    hint = "Name another --port; 0 takes a free one."
+    if not 0 <= port < 1 << 16:
+        raise InputError(f"Cannot listen on port {port}: there is none.", hint=hint)
     try:
         return socket.create_server((host, port), family=family, backlog=128)
-    except (OSError, OverflowError) as error:
-        message = f"Cannot listen on {host}, port {port}: {error}."
-        raise InputError(message, hint="Name another --port; 0 takes a free one.") from error
+    except OSError as error:
+        raise InputError(f"Cannot listen on {host}, port {port}: {error}.", hint=hint) from error
 
 
 def _end(connection: socket.socket) -> None:
