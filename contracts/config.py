@@ -167,7 +167,8 @@ class _Reader:
                         f"{source}: an [[ignore]] needs a `{key}`",
                         hint="Name the finding's code, and say why it is tolerated.",
                     )
-            yield Ignore(entry["code"], entry.get("path", "*"), entry["reason"], source)
+            path = self._one(entry, "path", str, "*")
+            yield Ignore(entry["code"], path, entry["reason"], source)
 
     # ------------------------------------------------------------------ values
 
