@@ -59,13 +59,19 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """All families of a contract by the shape of their collection."""
+    """All families of a contract by the shape of their collection.
+
+    Where objects of several types share a collection, `by_type` has a family for each type: what
+    creates one of them is not what creates another.
+    """
 
     by_shape: Mapping[str, Family]
+    by_type: Mapping[tuple[str, str], Family]
 
     def of(self, operation: Operation) -> Family | None:
         """The family that an operation belongs to: its collection, or its item's collection."""
-        return self.by_shape.get(collection_of(operation))
+        shape = collection_of(operation)
+        return self.by_type.get((shape, operation.discriminator)) or self.by_shape.get(shape)
 
     def providers(self, operation: Operation) -> tuple[Family | None, ...]:
         """For each hole of the route the family whose object's key belongs there, if any."""
@@ -90,14 +96,20 @@ def collection_of(operation: Operation) -> str:
 
 def families(contract: Contract) -> Families:
     """Group the operations of a contract; the first of each kind on a collection counts."""
-    found: dict[str, dict[OperationKind, Operation]] = {}
+    shared: dict[str, dict[OperationKind, Operation]] = {}
+    typed: dict[tuple[str, str], dict[OperationKind, Operation]] = {}
     for operation in contract.operations:
-        if operation.kind in _ITEM_KINDS or operation.kind in (
-            OperationKind.CREATE,
-            OperationKind.LIST,
-        ):
-            found.setdefault(collection_of(operation), {}).setdefault(operation.kind, operation)
-    return Families({shape: Family(shape, kinds) for shape, kinds in found.items()})
+        if operation.kind not in (*_ITEM_KINDS, OperationKind.CREATE, OperationKind.LIST):
+            continue
+        shape = collection_of(operation)
+        shared.setdefault(shape, {}).setdefault(operation.kind, operation)
+        if operation.discriminator:
+            kinds = typed.setdefault((shape, operation.discriminator), {})
+            kinds.setdefault(operation.kind, operation)
+    return Families(
+        {shape: Family(shape, kinds) for shape, kinds in shared.items()},
+        {key: Family(key[0], kinds) for key, kinds in typed.items()},
+    )
 
 
 def _prefixes(operation: Operation) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from contracts.model.contract import Operation, OperationKind, Property
 from contracts.model.facts import JsonValue
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
-from contracts.session.trial import Trial
+from contracts.session.trial import Trial, control
 
 NAME = "updates-only"
 
@@ -53,7 +53,8 @@ def run(trial: Trial) -> None:
     if before is None or beside is None:
         raise Unreachable(f"{reads.label} does not read what was created")
     for value in _values(trial.scene, trial.operation, trial.item)[:6]:
-        exchange = trial.call(trial.operation, thing.keys, {trial.subject: value})
+        body = {**control(trial.base), trial.subject: value}
+        exchange = trial.call(trial.operation, thing.keys, body)
         if not 200 <= status_of(exchange) < 300:
             continue  # another check is about what is accepted
         after = _read(trial, thing)

@@ -105,7 +105,10 @@ class Session:
         """
         keys: list[str] = []
         providers = self.scene.families.providers(operation)
-        for name, family in zip(operation.route.parameters, providers, strict=True):
+        own = self.scene.family(operation)
+        for name, provider in zip(operation.route.parameters, providers, strict=True):
+            # Of several types in one collection the operation's own is the one to make.
+            family = own if own and provider and own.shape == provider.shape else provider
             configured = self.values.get("{" + name + "}")
             if configured is not None:
                 keys.append(quote(configured, safe=""))

@@ -18,6 +18,11 @@ from contracts.session.session import Session
 from contracts.session.things import Thing, Unreachable
 
 
+def control(body: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The control information of a body: its type, where several types share a route."""
+    return {name: value for name, value in body.items() if "@" in name}
+
+
 @dataclass(slots=True)
 class Observation:
     """What was seen for one claim: how often it held, and the first departure, the smallest."""
@@ -241,7 +246,7 @@ class Trial:
         """Drop members one by one as long as the same claim still fails in the same way."""
         kept = dict(body)
         for name in body:
-            if name == self.subject or len(kept) == 1:
+            if name == self.subject or "@" in name or len(kept) == 1:
                 continue
             fewer = {k: v for k, v in kept.items() if k != name}
             held = self.observations[aspect].departure
@@ -262,5 +267,7 @@ class Trial:
         self, samples: Sequence[tuple[str, JsonValue]]
     ) -> list[tuple[str, dict[str, JsonValue]]]:
         """The body that works with the subject varied; an update sends the subject alone."""
-        rest = {} if self.operation.kind is OperationKind.UPDATE else self.base
+        rest = self.base
+        if self.operation.kind is OperationKind.UPDATE:
+            rest = control(rest)
         return [(label, {**rest, self.subject: value}) for label, value in samples]
