@@ -124,7 +124,7 @@ class Judge:
 
     def schema_fault(self, key: str, reply: Reply, exchange: Exchange) -> tuple[str, str] | None:
         """(expected, received) where a body is not what the pages describe, else None."""
-        body = body_of(exchange)
+        body = self._own(reply, body_of(exchange))
         shape = self.reading(reply, body)
         if shape is None:
             return f"a body of the shape {_either(reply)}", brief(body)
@@ -137,6 +137,23 @@ class Judge:
         if fault is None:
             return self._type_fault(reply, body)
         return f"a body as documented: {pointer(fault) or '/'} {_rule(fault.schema)}", fault.message
+
+    def _own(self, reply: Reply, body: JsonValue) -> JsonValue:
+        """A collection without the objects of its other types, which other pages describe."""
+        resource = self.contract.resource(reply.type)
+        inner = body.get("value") if isinstance(body, dict) else None
+        if resource is None or not isinstance(inner, list) or not isinstance(body, dict):
+            return body
+        return {**body, "value": [v for v in inner if not self._sibling(resource, v)]}
+
+    def _sibling(self, resource: Resource, item: JsonValue) -> bool:
+        """Whether an object says that it is of another documented type with the same base."""
+        written = item.get("@odata.type") if isinstance(item, dict) else None
+        if not isinstance(written, str) or not resource.base:
+            return False
+        other = self.contract.resources.get(written.lstrip("#"))
+        same_base = other is not None and other.base == resource.base
+        return other is not None and same_base and other.name not in self._family(resource)
 
     def _type_fault(self, reply: Reply, body: JsonValue) -> tuple[str, str] | None:
         """An `@odata.type` that names neither the documented type nor one derived from it."""
@@ -162,7 +179,7 @@ class Judge:
 
     def undocumented(self, resource: Resource, found: Object) -> Iterator[str]:
         """Names of properties that no page documents, with those of nested objects."""
-        if resource.open:
+        if resource.open or self._sibling(resource, dict(found)):
             return
         known = {p.name: p for p in self._with_derived(resource)}
         for name, value in found.items():

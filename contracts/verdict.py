@@ -63,6 +63,7 @@ def to_plain(verdict: Verdict) -> dict[str, Any]:
     """The verdict as JSON-ready data, for the way from a worker to the controller."""
     plain = asdict(verdict)
     plain["claim"]["strength"] = int(verdict.claim.strength)
+    plain["outcome"] = verdict.outcome.value
     return plain
 
 

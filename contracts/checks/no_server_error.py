@@ -72,6 +72,8 @@ def _odd(trial: Trial) -> Iterator[tuple[str, JsonValue | bytes]]:
     yield "bytes that are no text", b"\xff\xfe\x00{"
     yield "deep nesting", b"[" * 2000 + b"]" * 2000
     yield "a name twice", f"{text[:-1]}, {text[1:]}".encode() if trial.base else b"{}"
+    yield "an unknown type", {**trial.base, "@odata.type": "#no.such.type"}
+    yield "a type that is no text", {**trial.base, "@odata.type": 1}
     yield "an unknown property", {**trial.base, "noSuchProperty": "x"}
     yield "a number beyond all bounds", b'{"x": 1e999999}'
 

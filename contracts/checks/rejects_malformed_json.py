@@ -8,8 +8,9 @@ from functools import partial
 
 from contracts.checks.base import WRITING, Check
 from contracts.checks.wording import refused
-from contracts.claim import Claim
+from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
+from contracts.judge import answered, status_of
 from contracts.model.contract import Operation
 from contracts.session.refusal import refuse_each
 from contracts.session.scene import Scene
@@ -23,6 +24,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     body = operation.body
     if operation.kind in WRITING and body is not None and body.media_type.endswith("json"):
         yield from refused(operation, NAME, "a body that is no JSON object", body.source)
+        text = "refuses JSON with extensions, such as a trailing comma"
+        yield claim(operation, NAME, text, Strength.HYGIENE, body.source, aspect="strict")
 
 
 def run(trial: Trial) -> None:
@@ -52,6 +55,24 @@ def run(trial: Trial) -> None:
         text[:quote].encode() + b"\xff" + text[quote:].encode() if quote > 0 else b'{"\xff": 1}'
     )
     refuse_each(trial, [(label, partial(_send, trial, body)) for label, body in raw.items()])
+
+    _extensions(trial, text)
+
+
+def _extensions(trial: Trial, text: str) -> None:
+    """What a lenient parser may take (RFC 8259, section 9), and a strict one refuses."""
+    keys = trial.make().keys if trial.updates else trial.target()
+    extended = {
+        "a trailing comma": text[:-1].rstrip() + (",}" if trial.base else "}"),
+        "single quotes": text.replace('"', "'"),
+        "a comment": f"/* note */ {text}",
+        "no text at all": "",
+    }
+    for label, body in extended.items():
+        with trial.attempt(label):
+            exchange = _send(trial, body.encode(), keys)
+            refused_so = 400 <= status_of(exchange) < 500
+            trial.require("strict", refused_so, "refused", answered(exchange), exchange)
 
 
 def _send(trial: Trial, body: bytes, keys: tuple[str, ...]) -> Exchange:

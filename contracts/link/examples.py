@@ -6,11 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from contracts.edm import edm_type
-from contracts.edm.values import representative
+from contracts.edm.values import Limits, representative
 from contracts.model.contract import Property, RequestBody, Resource, Substitution, Type, TypeKind
-from contracts.model.facts import Body, JsonValue
+from contracts.model.facts import Body, Facets, JsonValue
 from contracts.model.settings import Fixed
 from contracts.source import Source
+
+PLACEHOLDER = "placeholder"
+NOT_A_MEMBER = "not a member"
+NOT_OF_TYPE = "not of its type"
+OUT_OF_RANGE = "out of range"
+"""Why an example value is not sent as it stands."""
 
 _TYPE_WORDS = (
     *("string", "boolean", "int32", "int64", "integer", "double", "binary"),
@@ -51,20 +57,23 @@ class Sendable:
             place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
             item = properties.get(name)
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
-            sent[name] = self._value(inner, kind, place, source, made)
+            facets = item.facets if item is not None else Facets()
+            sent[name] = self._value(inner, kind, facets, place, source, made)
         return sent
 
     def _value(
         self,
         value: JsonValue,
         kind: Type,
+        facets: Facets,
         pointer: str,
         source: Source,
         made: list[Substitution],
     ) -> JsonValue:
         if isinstance(value, list):
             return [
-                self._value(v, kind, f"{pointer}/{i}", source, made) for i, v in enumerate(value)
+                self._value(v, kind, facets, f"{pointer}/{i}", source, made)
+                for i, v in enumerate(value)
             ]
         if isinstance(value, dict):
             resource = self.resources.get(kind.name)
@@ -72,7 +81,7 @@ class Sendable:
             return self._members(value, known, pointer, source, made)
         if isinstance(value, str) and value in self.values:
             return self._note(value, self.values[value].value, "configured", pointer, source, made)
-        for sent, reason in _replacement(value, kind):
+        for sent, reason in _replacement(value, kind, facets):
             return self._note(value, sent, reason, pointer, source, made)
         return value
 
@@ -103,14 +112,28 @@ def is_placeholder(value: JsonValue) -> bool:
     return word in _TYPE_WORDS or hole or text.endswith(("-value", " value"))
 
 
-def _replacement(value: JsonValue, kind: Type) -> Iterator[tuple[JsonValue, str]]:
-    """The value to send instead, if the written one cannot be sent."""
+def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple[JsonValue, str]]:
+    """The value to send instead, if the tables exclude the written one: they are stronger."""
     if kind.kind is TypeKind.ENUMERATION and isinstance(value, str):
         listed = (*kind.members, *kind.future_members)
         parts = value.split(",") if kind.flags else [value]
         if kind.members and not kind.open_members and any(p.strip() not in listed for p in parts):
-            yield kind.members[0], "placeholder" if is_placeholder(value) else "not a member"
+            yield kind.members[0], PLACEHOLDER if is_placeholder(value) else NOT_A_MEMBER
         return
-    named = kind.kind is TypeKind.PRIMITIVE and is_placeholder(value)
-    if named and not edm_type(kind.name).accepts(value):
-        yield representative(kind.name)[0].value, "placeholder"
+    if kind.kind is not TypeKind.PRIMITIVE or value is None:
+        return
+    limits = Limits(minimum=facets.minimum, maximum=facets.maximum)
+    legal = representative(kind.name, limits)
+    if not legal:
+        return
+    if not edm_type(kind.name).accepts(value):
+        yield legal[0].value, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
+    elif _outside(value, facets):
+        yield legal[0].value, OUT_OF_RANGE
+
+
+def _outside(value: JsonValue, facets: Facets) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    low, high = facets.minimum, facets.maximum
+    return (low is not None and value < low) or (high is not None and value > high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.link.examples import is_placeholder
+from contracts.link.examples import NOT_OF_TYPE, OUT_OF_RANGE, is_placeholder
 from contracts.markdown.json_text import line_of
 from contracts.model.contract import Contract, Operation, Property, Resource, Type, TypeKind
 from contracts.model.facts import Body, Header, JsonValue, PageFacts, ReplyFact
@@ -129,6 +129,32 @@ def _all_listed(text: str, kind: Type, listed: set[str]) -> bool:
     return all(part.strip() in listed for part in parts)
 
 
+def _excluded(contract: Contract, reason: str, what: str) -> Iterator[Found]:
+    """Values of example requests that were not sent as they stand for a reason."""
+    for operation in contract.operations:
+        for example in operation.examples:
+            body = example.request.body
+            for made in example.substitutions:
+                if made.reason != reason or body is None:
+                    continue
+                where, name = place(body, made.pointer), made.pointer.rpartition("/")[2]
+                yield Found(
+                    f"`{name}` has a value that is {what}",
+                    where,
+                    evidence=(Quote(f"{name}: {made.written!r}", where),),
+                    decision=f"the table is right; an example that is sent carries {made.sent!r}",
+                    suggestion=f"write a value such as {made.sent!r}",
+                )
+
+
+def _of_other_type(contract: Contract) -> Iterator[Found]:
+    return _excluded(contract, NOT_OF_TYPE, "no literal of its documented type")
+
+
+def _out_of_range(contract: Contract) -> Iterator[Found]:
+    return _excluded(contract, OUT_OF_RANGE, "out of its documented range")
+
+
 def _type_case(contract: Contract) -> Iterator[Found]:
     for page in contract.pages.values():
         for reply in _replies(page):
@@ -215,6 +241,27 @@ RULES = (
         '`"status": "Applied"` where the possible values are `applied` and `failed`',
         "Correct the example, or complete the list.",
         _not_members,
+    ),
+    Rule(
+        "DC503",
+        Severity.WARNING,
+        "Example value is of another type than the table says",
+        "The request of an example carries a value that is no literal of the property's documented"
+        " type (OData JSON, section 7.1). The table is taken to be right, and an example that is"
+        " sent to an implementation carries a legal value instead.",
+        '`"enabled": "Boolean"` where the type is Boolean',
+        "Correct the example, or the type.",
+        _of_other_type,
+    ),
+    Rule(
+        "DC504",
+        Severity.WARNING,
+        "Example value is out of the documented range",
+        "The description states a range, and the request of an example carries a number outside"
+        " it. The range is taken to be right.",
+        '`"length": 0` where the valid values are 4 to 16',
+        "Correct the example, or the range.",
+        _out_of_range,
     ),
     Rule(
         "DC505",

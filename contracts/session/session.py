@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from contracts.family import Family
 from contracts.http.exchange import Exchange, Request
+from contracts.http.pace import BudgetExhausted
 from contracts.judge import answered, status_of
 from contracts.model.contract import Operation
 from contracts.model.facts import JsonValue
@@ -179,7 +180,11 @@ class Session:
     def clean(self) -> None:
         """Delete what the run made. What cannot be deleted is kept in `leftovers.lost`."""
         for path in self.leftovers.take():
-            exchange = self.transmit(Request("DELETE", path))
+            try:
+                exchange = self.transmit(Request("DELETE", path))
+            except BudgetExhausted as error:
+                self.leftovers.lost[path] = error.message
+                continue
             status = status_of(exchange)
             if not (200 <= status < 300 or status in (404, 410)):
                 self.leftovers.lost[path] = answered(exchange)
