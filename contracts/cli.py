@@ -45,7 +45,11 @@ _PATH = click.argument("path", type=click.Path(path_type=Path))
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "kind", type=click.Choice(("text", "json")), default="text", help="Output format."
+    "--format",
+    "kind",
+    type=click.Choice(("text", "json", "sarif", "github", "markdown")),
+    default="text",
+    help="Output format.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE.")
 @click.option("--select", multiple=True, metavar="CODES", help="Only these codes (globs, commas).")
@@ -57,6 +61,12 @@ _PATH = click.argument("path", type=click.Path(path_type=Path))
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Only findings that FILE does not know."
+)
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path), help="Write FILE for --baseline."
+)
 def check(
     paths: tuple[Path, ...],
     kind: str,
@@ -64,15 +74,22 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
 ) -> None:
     """Say what is wrong in the documentation below PATHS, folders or pages."""
     from contracts.documentation import open_documentation
     from contracts.model.finding import Severity
+    from contracts.reports import baseline as known
     from contracts.reports.findings import RENDERERS
 
     sets = [open_documentation(path, Path.cwd()) for path in paths]
     wanted, unwanted = _codes(select), _codes(ignore)
     found = [f for s in sets for f in s.findings if _chosen(f, wanted, unwanted)]
+    if write_baseline is not None:
+        known.write_baseline(write_baseline, found)
+    if baseline is not None:
+        found = known.unknown(baseline, found)
     _write(RENDERERS[kind](sets, found), output)
     worst = max((f.severity for f in found), default=None)
     level = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}[fail_on]

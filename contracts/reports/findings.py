@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from contracts.documentation import Documentation
 from contracts.model.finding import Finding
+from contracts.reports.annotations import as_github, as_markdown
 from contracts.reports.json import finding as plain
+from contracts.reports.sarif import as_sarif
 from contracts.reports.text import counted
 from contracts.reports.text import finding as lines
 from contracts.version import TOOL
@@ -55,5 +57,13 @@ def as_json(sets: Sequence[Documentation], found: Sequence[Finding]) -> str:
 
 
 RENDERERS: Mapping[str, Callable[[Sequence[Documentation], Sequence[Finding]], str]] = (
-    MappingProxyType({"text": as_text, "json": as_json})
+    MappingProxyType(
+        {
+            "text": as_text,
+            "json": as_json,
+            "sarif": as_sarif,
+            "github": as_github,
+            "markdown": as_markdown,
+        }
+    )
 )

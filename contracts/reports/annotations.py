@@ -1,0 +1,71 @@
+"""Findings where reviewers meet them: GitHub workflow commands, and a Markdown summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contracts.documentation import Documentation
+from contracts.model.finding import Finding, Severity
+from contracts.reports.text import counted
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+MOST = 60_000
+"""Characters of a summary: hosts cut longer comments, so the worst findings come first."""
+
+
+def as_github(sets: Sequence[Documentation], found: Sequence[Finding]) -> str:
+    """Workflow commands, one a line, that annotate the lines of the pages."""
+    lines = [
+        f"::{_COMMANDS[item.severity]} file={_property(item.source.file)},"
+        f"line={item.source.line},endLine={item.source.end_line},"
+        f"title={_property(f'{item.code}')}::{_data(_said(item))}"
+        for item in found
+    ]
+    return "".join(line + "\n" for line in (*lines, counted(found)))
+
+
+def as_markdown(sets: Sequence[Documentation], found: Sequence[Finding]) -> str:
+    """A table for a pull request or a job summary, the worst first, bounded in size."""
+    head = [
+        f"**Documentation: {counted(found)}**",
+        "",
+        "| | where | what | suggestion |",
+        "|---|---|---|---|",
+    ]
+    size = sum(map(len, head))
+    shown: list[str] = []
+    for item in found:
+        row = (
+            f"| {item.severity.word} {item.code} | `{_code(str(item.source))}` "
+            f"| {_cell(item.message)} | {_cell(item.suggestion)} |"
+        )
+        size += len(row) + 1
+        if size > MOST:
+            shown.append(f"\n{len(found) - len(shown)} more findings are left out.")
+            break
+        shown.append(row)
+    return "\n".join([*(head if found else head[:1]), *shown]) + "\n"
+
+
+def _said(found: Finding) -> str:
+    return f"{found.message}\n{found.suggestion}" if found.suggestion else found.message
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _code(text: str) -> str:
+    """A path between backticks inside a table cell."""
+    return text.replace("`", "'").replace("|", "\\|")
+
+
+def _cell(text: str) -> str:
+    """Words of a page inside a table cell: nothing of them may end the cell or become markup."""
+    for character in "\\`*_[]<>|":
+        text = text.replace(character, f"\\{character}" if character != "<" else "&lt;")
+    return " ".join(text.split())
