@@ -172,6 +172,37 @@ def show(path: Path, operation: str, kind: str) -> None:
 
 
 @main.command()
+@_PATH
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(("openapi", "json-schema")),
+    required=True,
+    help="One OpenAPI 3.1 document, or a folder of JSON Schemas.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File, or folder for json-schema."
+)
+def export(path: Path, kind: str, output: Path | None) -> None:
+    """Write the documentation in PATH for other tools."""
+    import json
+
+    from contracts.documentation import open_documentation
+    from contracts.errors import InputError
+    from contracts.export import json_schemas, openapi
+
+    contract = open_documentation(path, Path.cwd()).contract
+    if kind == "openapi":
+        title = f"{path.resolve().name}, from its documentation"
+        _write(json.dumps(openapi(contract, title), indent=2, ensure_ascii=False) + "\n", output)
+        return
+    if output is None:
+        raise InputError("json-schema writes a folder.", hint="Name it with -o FOLDER.")
+    for name, schema in json_schemas(contract).items():
+        _write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", output / name)
+
+
+@main.command()
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a finding (DC201) or a check (accepts-member) means and how to fix or silence it."""
