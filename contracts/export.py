@@ -126,7 +126,7 @@ class Exporter:
         }
         bodies = [op.body for op in operations if op.body is not None]
         if bodies:
-            schemas = [_standard(self.body(op)) for op in operations if op.body is not None]
+            schemas = [self.body(op) for op in operations if op.body is not None]
             schema = schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
             content = {bodies[0].media_type: {"schema": schema}}
             document["requestBody"] = {"required": True, "content": content}
@@ -251,7 +251,7 @@ def _identifier(method: str, template: str) -> str:
 
 
 def _standard(schema: Document) -> Document:
-    """A schema with our formats in standard words, at every level."""
+    """The schema of a value, which has no `properties`, with our formats in standard words."""
     found: Document = {}
     for name, value in schema.items():
         if name == "format" and value in _STANDARD:

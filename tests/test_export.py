@@ -93,3 +93,12 @@ def test_the_commands(docs: Path, tmp_path: Path) -> None:
     assert runner.invoke(main, [*command, "json-schema", "-o", str(folder)]).exit_code == 0
     assert len(list(folder.iterdir())) == 2
     assert runner.invoke(main, [*command, "json-schema"]).exit_code == 2
+
+
+def test_a_property_may_be_called_format() -> None:
+    thing = THING.replace("|any|Json|Whatever.|", "|format|DateTimeOffset|The format.|")
+    document = openapi(link([page("api__create", CREATE), page("resources__thing", thing)]), "t")
+    validate(document)
+    body = document["paths"]["/things"]["post"]["requestBody"]["content"]["application/json"]
+    format_ = body["schema"]["properties"]["format"]
+    assert format_["anyOf"][0] == {"type": "string", "format": "date-time"}
