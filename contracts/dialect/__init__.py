@@ -1,1 +1,1 @@
-"""."""
+"""The words by which documentation says what it means, as data."""

@@ -5,39 +5,101 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from contracts.model.facts import BodyWords
+
+Words: TypeAlias = "re.Pattern[str]"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence pattern and what it says: the facet it sets, with examples that are tested.
+    """A sentence pattern and the facet that it sets, with examples that are tested.
 
-    A group named `value` is the facet's value; without it the facet becomes `truth`.
+    `word` is lower-case text without which the pattern cannot match. Groups named like facets are
+    their values; without any group `facet` becomes `truth`. `says` sets the facet, `silent` looks
+    alike and does not.
     """
 
     facet: str
-    pattern: re.Pattern[str]
+    word: str
+    pattern: Words
     says: str
     silent: str
     truth: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
-    """All words of a dialect, compared in lower case.
+class EnumerationWords:
+    """How prose lists the members of an enumeration.
 
-    `sections` maps headings to meanings, `columns` header cells to meanings, `types` spellings to
-    Edm names. `suffixes` are what headings put behind a type's name.
+    `lead` begins a list (group `list`), `other` at its start shows that it is none, `open` in the
+    lead that it is incomplete. `future` separates members that only readers ask for, `flags` tells
+    that several may be combined, `through` a list that leaves members out. `sentinel` is the member
+    that marks an evolvable enumeration. `heading` names the enumeration of a table.
+    """
+
+    lead: Words
+    other: Words
+    open: Words
+    future: Words
+    flags: Words
+    through: Words
+    sentinel: str
+    heading: Words
+    flags_heading: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ProseWords:
+    """What the sentences of a page's sections say.
+
+    `bodies` are tried in order on the prose above the table of a request body. `collection` and
+    `empty` tell what a reply returns, `status` a status code, `complete` that an example leaves out
+    what a real reply holds, `boilerplate` the sentence above tables that list everything.
+    """
+
+    bodies: tuple[tuple[BodyWords, Words], ...]
+    boilerplate: Words
+    status: Words
+    collection: Words
+    empty: Words
+    complete: Words
+    options: Words
+    all_options: Words
+    no_options: Words
+    unresolved: Words
+    unsupported: Words
+    scope: Words
+    inherits: Words
+    namespace: Words
+    deprecated: Words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dialect:
+    """All words of a dialect, compared in lower case. Two dialects are never equal.
+
+    `sections` maps headings to meanings, `endings` endings of headings below a known one, `columns`
+    header cells to meanings, `types` spellings to Edm names. `untyped` are words for any JSON,
+    `nameless` words for a type without saying which. `suffixes` are what headings put behind a
+    type's name, `doc_types` what the front matter calls a kind of page, `foreign` tells headings
+    below Properties that list those of something else, `hosts` how the service's
+    host names end. `limits` is searched for in lower-case text.
     """
 
     sections: Mapping[str, str]
+    endings: Mapping[str, str]
     columns: Mapping[str, str]
     types: Mapping[str, str]
     untyped: frozenset[str]
+    nameless: frozenset[str]
     suffixes: tuple[str, ...]
+    doc_types: Mapping[str, str]
+    foreign: Words
+    hosts: tuple[str, ...]
     sentences: tuple[Sentence, ...]
-    members: re.Pattern[str]
-    not_members: re.Pattern[str]
-    open_words: re.Pattern[str]
-    limits: re.Pattern[str]
-    boilerplate: re.Pattern[str]
-    complete: re.Pattern[str]
+    limits: Words
+    inherited: Words
+    enumerations: EnumerationWords
+    prose: ProseWords

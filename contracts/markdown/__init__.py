@@ -1,1 +1,1 @@
-"""."""
+"""Markdown text becomes pages of sections, tables and fences that know their lines."""

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _LINK = re.compile(
-    r"!?\[((?:[^\[\]\\]|\\.){0,300})\](?:\(\s*<?([^()\s>]{0,500}(?:\([^()\s]{0,200}\)[^()\s>]{0,200})?)>?(?:\s+[\"'][^\"']{0,200}[\"'])?\s*\)|\[([^\[\]]{0,200})\])"
+    r"!?\[((?:[^\[\]\\]|\\.){0,300})\]"
+    r"(?:\(\s{0,9}<?([^()\s>]{0,500}(?:\([^()\s]{0,200}\)[^()\s>]{0,200})?)>?"
+    r"(?:\s{1,9}[\"'][^\"'\n]{0,200}[\"'])?\s{0,9}\)"
+    r"|\[([^\[\]]{0,200})\])"
 )
-_BREAK = re.compile(r"</?br\s*/?>|&nbsp;|\u00a0|\u200b", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_EMPHASIS = re.compile(r"(\*\*|__|`|(?<![\w\\])[*_]|(?<!\\)[*_](?!\w))")
+_MARKED = re.compile(r"[\[\]*_`<&\\\u00a0\u200b]")
+_BREAK = re.compile(r"</?br\s{0,3}/?>|&nbsp;|\u00a0", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+|(?<!\w)_+|_+(?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@dataclass(frozen=True, slots=True)
-class InlineLink:
+_REMEMBERED = 8192
+"""Texts whose reading is remembered: pages of one set repeat their cells and sentences."""
+_SHORT = 400
+"""Longer texts are not remembered, so that memory stays bounded."""
+
+
+class InlineLink(NamedTuple):
     """A link as written: its words and its target; a reference link has its label as target."""
 
     text: str
@@ -30,6 +40,23 @@ def links(text: str) -> tuple[InlineLink, ...]:
     >>> links("see [user](../resources/user.md)")[0].target
     '../resources/user.md'
     """
+    if "](" not in text and "][" not in text:
+        return ()
+    return _short_links(text) if len(text) < _SHORT else _links(text)
+
+
+def plain(text: str) -> str:
+    """The words without links, emphasis, code marks, HTML and escapes.
+
+    A name in code keeps its underscores, a name that is emphasised does not.
+
+    >>> plain("**Required.** See [x](y.md) and `a_b`")
+    'Required. See x and a_b'
+    """
+    return _short_plain(text) if len(text) < _SHORT else _plain(text)
+
+
+def _links(text: str) -> tuple[InlineLink, ...]:
     return tuple(
         InlineLink(
             plain(m.group(1)),
@@ -40,13 +67,23 @@ def links(text: str) -> tuple[InlineLink, ...]:
     )
 
 
-def plain(text: str) -> str:
-    """The words without links, emphasis, code marks, HTML and escapes.
+def _plain(text: str) -> str:
+    if _MARKED.search(text) is None:
+        return text.strip()
+    if "](" in text or "][" in text:
+        text = _LINK.sub(_words, text)
+    if "<" in text or "&" in text or "\u00a0" in text or "\u200b" in text:
+        text = html.unescape(_TAG.sub(" ", _BREAK.sub(" ", text))).replace("\u200b", "")
+    if "*" in text or "`" in text or "_" in text:
+        text = _EMPHASIS.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return text.strip()
 
-    >>> plain("**Required.** See [x](y.md) and `a\\\\_b`")
-    'Required. See x and a_b'
-    """
-    text = _LINK.sub(lambda m: m.group(1), text)
-    text = _TAG.sub(" ", _BREAK.sub(" ", text))
-    text = _EMPHASIS.sub("", text)
-    return html.unescape(_ESCAPE.sub(r"\1", text)).strip()
+
+def _words(link: re.Match[str]) -> str:
+    return link[1]
+
+
+_short_links = lru_cache(_REMEMBERED)(_links)
+_short_plain = lru_cache(_REMEMBERED)(_plain)

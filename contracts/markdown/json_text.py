@@ -1,20 +1,22 @@
-"""JSON as pages write it: parsed strictly, else after repairs that are all reported."""
+"""JSON as pages write it (RFC 8259): parsed strictly, else after repairs that are all reported."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NoReturn
 
+from contracts.markdown.json_repair import MAX_LENGTH, repaired
 from contracts.model import problem
 from contracts.model.facts import JsonValue, Problem
 from contracts.source import Source
 
 MAX_DEPTH = 64
-_TOKEN = re.compile(
-    r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|\.\.\.|…|[{}\[\]:,]|[^\s{}\[\]:,"]+|\s+|"', re.DOTALL
-)
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+"""Objects and lists inside each other; deeper text is no example but an attack."""
+
+_MARK = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}\[\]:,\n]|[^\s{}\[\]:,"]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,122 +29,134 @@ class Parsed:
 
 
 def parse(text: str, source: Source) -> Parsed:
-    """The value of JSON text that begins on the first line of `source`."""
-    duplicates: list[str] = []
+    """The value of JSON text that begins on the first line of `source`.
 
-    def pairs(found: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-        made = dict(found)
-        if len(made) != len(found):
-            names = [name for name, _ in found]
-            duplicates.extend({n for n in names if names.count(n) > 1})
-        return made
-
-    def attempt(candidate: str) -> JsonValue:
-        value: JsonValue = json.loads(candidate, object_pairs_hook=pairs)
-        return value
-
-    faults: list[Problem] = []
-    if text.count("{") + text.count("[") > 20000 or _depth(text) > MAX_DEPTH:
-        return Parsed(False, None, (Problem(problem.TOO_DEEP, "nested too deep", source),))
-    value: JsonValue = None
+    >>> parse('{"a": 1,}', Source("x.md", 1, 1)).value
+    {'a': 1}
+    """
+    if _depth(text) > MAX_DEPTH:
+        return Parsed(False, None, (Problem(problem.TOO_DEEP, "JSON nested too deep", source),))
+    faults: tuple[Problem, ...] = ()
     try:
-        value = attempt(text)
-        ok = True
-    except ValueError:
-        repaired, faults = _repaired(text, source)
+        value, twice = _load(text)
+    except ValueError as error:
+        if len(text) > MAX_LENGTH:
+            return Parsed(False, None, (_broken(error, source),))
+        mended = repaired(text)
+        faults = tuple(
+            Problem(fault.kind, fault.detail, source.row(text.count("\n", 0, fault.place)))
+            for fault in mended.faults
+        )
         try:
-            value = attempt(repaired)
-            ok = True
-        except json.JSONDecodeError as error:
-            ok = False
-            where = Source.at(source.file, source.line + error.lineno - 1)
-            faults.append(Problem(problem.JSON_BROKEN, error.msg, where))
-        except ValueError as error:
-            ok = False
-            faults.append(Problem(problem.JSON_BROKEN, str(error), source))
-    faults += [Problem(problem.JSON_DUPLICATE_KEY, name, source) for name in duplicates]
-    return Parsed(ok, value, tuple(faults))
+            value, twice = _load(mended.text)
+        except ValueError as still:
+            return Parsed(False, None, (_broken(still, source),))
+    doubled = tuple(Problem(problem.JSON_DUPLICATE_KEY, name, source) for name in twice)
+    return Parsed(True, value, (*faults, *doubled))
+
+
+def _load(text: str) -> tuple[JsonValue, list[str]]:
+    """The value and the keys that one object holds twice; the last value of a key counts."""
+    twice: list[str] = []
+
+    def made(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            counted = Counter(name for name, _ in pairs)
+            twice.extend(name for name, count in counted.items() if count > 1)
+        return found
+
+    value: JsonValue = json.loads(text, object_pairs_hook=made, parse_constant=_no_literal)
+    return value, twice
+
+
+def _no_literal(word: str) -> NoReturn:
+    """Python reads `NaN` and `Infinity`; JSON does not have them."""
+    raise ValueError(f"{word} is no JSON")
+
+
+def _broken(error: ValueError, source: Source) -> Problem:
+    if isinstance(error, json.JSONDecodeError):
+        place = source.row(min(error.lineno - 1, source.end_line - source.line))
+        return Problem(problem.JSON_BROKEN, error.msg, place)
+    return Problem(problem.JSON_BROKEN, str(error), source)
 
 
 def _depth(text: str) -> int:
-    depth = most = 0
-    for character in text:
-        if character in "{[":
-            depth += 1
-            most = max(most, depth)
-        elif character in "}]":
-            depth -= 1
-    return most
-
-
-def _repaired(text: str, source: Source) -> tuple[str, list[Problem]]:
-    """The text with the usual slips mended: comments, trailing commas, elisions, odd spaces."""
-    faults: list[Problem] = []
-
-    def note(kind: str, detail: str, position: int) -> None:
-        line = source.line + text.count("\n", 0, position)
-        faults.append(Problem(kind, detail[:80], Source.at(source.file, line)))
-
-    if "\u00a0" in text:
-        note(problem.JSON_SPACE, "U+00A0", text.index("\u00a0"))
-        text = text.replace("\u00a0", " ")
-    if re.search("[“”]", text):
-        note(problem.JSON_QUOTE, "typographic quotes", 0)
-        text = text.replace("“", '"').replace("”", '"')
-    text = _joined(text, note)
-    out: list[str] = []
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token.startswith(("//", "/*")):
-            note(problem.JSON_COMMENT, token, match.start())
-            continue
-        if token in ("...", "…"):
-            note(problem.JSON_ELISION, token, match.start())
-            continue
-        last = next((t for t in reversed(out) if not t.isspace()), "")
-        if token in "}]" and last == ",":
-            note(problem.JSON_TRAILING_COMMA, ",", match.start())
-            _drop(out)
-        elif token == "," and last in ("{", "[", ","):
-            continue
-        elif token[0] == '"' and (
-            last[-1:] in ('"', "}", "]") or last in ("true", "false", "null") or last[-1:].isdigit()
-        ):
-            note(problem.JSON_MISSING_COMMA, token, match.start())
-            out.append(",")
-        out.append(token)
-    return "".join(out), faults
-
-
-def _drop(out: list[str]) -> None:
-    """Take the last comma away."""
-    for place in range(len(out) - 1, -1, -1):
-        if out[place] == ",":
-            del out[place]
-            return
-
-
-def _joined(text: str, note) -> str:  # type: ignore[no-untyped-def]
-    """Line breaks inside texts become blanks."""
-
-    def join(match: re.Match[str]) -> str:
-        if "\n" in match.group() and ":" not in match.group().split("\n")[-1]:
-            note(problem.JSON_LINE_BREAK, match.group(), match.start())
-            return match.group().replace("\n", " ")
-        return match.group()
-
-    return _STRING.sub(join, text)
+    """How deep objects and lists nest, at most; texts are not told from structure."""
+    if text.count("{") + text.count("[") <= MAX_DEPTH:
+        return 0
+    depth = deepest = 0
+    for mark in re.findall(r"[{}\[\]]", text):
+        depth += 1 if mark in "{[" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def line_of(text: str, pointer: str) -> int:
-    """The line, from 1, of the member that a JSON Pointer names inside JSON text."""
-    position, value = 0, text
-    for part in pointer.split("/")[1:]:
-        name = part.replace("~1", "/").replace("~0", "~")
-        if name.isdigit():
-            continue
-        found = re.compile(rf"{re.escape(json.dumps(name))}\s*:").search(value, position)
-        if found is None:
-            break
-        position = found.start() + 1
-    return text.count("\n", 0, position) + 1
+    """The line, from 1, of what a JSON Pointer (RFC 6901) names in JSON text: of its key, if any.
+
+    Where there is no such thing, the line of the nearest thing around it.
+
+    >>> line_of('{\\n"a": {"b": 1},\\n"b": [\\n1,\\n2]}', "/b/1")
+    5
+    """
+    wanted = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    line, best, matched = 1, 1, 0
+    walk = _Walk()
+    for mark in _MARK.finditer(text):
+        token = mark.group()
+        if token == "\n":
+            line += 1
+        elif walk.take(token):
+            reached = walk.reached(wanted)
+            if reached > matched:
+                best, matched = line, reached
+            if matched == len(wanted):
+                break
+    return best
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk through JSON text stands: a key or an index for each object or list around."""
+
+    path: list[str | int] = field(default_factory=list)
+    key: str = ""
+
+    def take(self, token: str) -> bool:
+        """Take the next token; tells whether something that has a place begins or is named."""
+        match token:
+            case "{":
+                self.path.append("")
+            case "[":
+                self.path.append(0)
+                return False
+            case "}" | "]":
+                del self.path[-1:]
+            case ",":
+                if self.path and isinstance(self.path[-1], int):
+                    self.path[-1] += 1
+                return False
+            case ":":
+                if self.path:
+                    self.path[-1] = self.key
+            case _:
+                self.key = _text(token)
+        return True
+
+    def reached(self, wanted: list[str]) -> int:
+        """How many leading parts of a pointer the path has."""
+        count = 0
+        for part, want in zip(self.path, wanted, strict=False):
+            if str(part) != want:
+                break
+            count += 1
+        return count
+
+
+def _text(token: str) -> str:
+    try:
+        return str(json.loads(token))
+    except ValueError:
+        return token[1:-1]

@@ -1,9 +1,11 @@
-"""HTTP messages in fences: request line or status line, headers, body (RFC 9112)."""
+"""HTTP messages in fences: request line or status line, headers, body (RFC 9110, RFC 9112)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from contracts.markdown.json_text import parse as parse_json
 from contracts.model import problem
@@ -11,33 +13,34 @@ from contracts.model.facts import Body, Header, Problem
 from contracts.source import Source
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS")
-_START = re.compile(
-    r"^[ \t]*(GET|POST|PATCH|PUT|DELETE|HEAD|OPTIONS)(?=[\s/{])[ \t]*(.*)$", re.IGNORECASE
-)
-_STATUS = re.compile(r"^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})(?:[ \t]+(.*))?$", re.IGNORECASE)
-_HEADER = re.compile(r"^[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:[ \t]*(.*)$")
+MAX_TARGET_LINES = 8
+"""Lines that the target of a request may go on over, until its brackets close."""
+
+_START = re.compile(rf"[ \t]*({'|'.join(METHODS)})(?=[\s/{{]|https?:)[ \t]*(\S.*)", re.IGNORECASE)
+_STATUS = re.compile(r"[ \t]*HTTP(/\d(?:\.\d)?)?[ \t]+(\d{3})\b[ \t]*(.*)", re.IGNORECASE)
+_VERSION = re.compile(r"[ \t]+HTTP/\d(?:\.\d)?$", re.IGNORECASE)
+_HEADER = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:(?!//)[ \t]*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class StartLine:
-    """A request line: method and target as written."""
+class StartLine(NamedTuple):
+    """A request line: method and target as written. `glued`: no blank stands between them."""
 
     method: str
     target: str
     glued: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLine:
+class StatusLine(NamedTuple):
     """A status line; the number counts, the reason phrase never does."""
 
     status: int
     reason: str
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Headers and body of a message and what had to be repaired."""
+    """Headers and body of a message and what had to be mended."""
 
     headers: tuple[Header, ...]
     body: Body | None
@@ -50,41 +53,63 @@ def start_line(line: str) -> StartLine | None:
     >>> start_line("GET /users").target
     '/users'
     """
-    match = _START.match(line)
-    if match is None or not match.group(2):
+    match = _START.fullmatch(line)
+    if match is None:
         return None
-    glued = line.strip()[len(match.group(1)) :][:1] not in (" ", "\t")
-    return StartLine(match.group(1).upper(), match.group(2).strip(), glued)
+    target = match.group(2).rstrip()
+    glued = match.end(1) == match.start(2)
+    return StartLine(match.group(1).upper(), _VERSION.sub("", target), glued)
 
 
 def status_line(line: str) -> StatusLine | None:
-    """A status line, or None."""
-    match = _STATUS.match(line)
-    return StatusLine(int(match.group(1)), (match.group(2) or "").strip()) if match else None
+    """A status line, or None.
+
+    >>> status_line("HTTP 201 Created").status
+    201
+    """
+    match = _STATUS.fullmatch(line)
+    if match is None:
+        return None
+    version, number, reason = match.groups()
+    return StatusLine(int(number), reason.strip(), version is not None)
 
 
-def rest(lines: list[str], first: int, source: Source) -> Message:
-    """Headers and body below the start line, which is line `first` - 1 of the fence."""
+def target_lines(lines: Sequence[str], first: int) -> int:
+    """How many lines a request target takes: it goes on until its brackets close.
+
+    >>> target_lines(["GET /f(ids=[", "'a'", "])", ""], 0)
+    3
+    """
+    opened = 0
+    for place, line in enumerate(lines[first : first + MAX_TARGET_LINES]):
+        if place and (not line.strip() or _HEADER.fullmatch(line)):
+            break
+        opened += sum(line.count(c) for c in "([") - sum(line.count(c) for c in ")]")
+        if opened <= 0:
+            return place + 1
+    return 1
+
+
+def rest(lines: Sequence[str], first: int, source: Source) -> Message:
+    """Headers and body below the start line; `first` is the line of the fence that they begin on.
+
+    `source` is the fence's content.
+    """
     headers: list[Header] = []
     faults: list[Problem] = []
     place = first
     while place < len(lines):
         line = lines[place]
         if not line.strip():
-            following = lines[place + 1] if place + 1 < len(lines) else ""
-            if (
-                not headers
-                and _HEADER.match(following)
-                and not following.lstrip().startswith(("{", "["))
-            ):
-                faults.append(Problem(problem.BLANK_BEFORE_HEADERS, following, source.row(place)))
-                place += 1
-                continue
+            if headers or not _header_follows(lines, place):
+                break
+            detail = lines[place + 1].strip()
+            faults.append(Problem(problem.BLANK_BEFORE_HEADERS, detail, source.row(place)))
             place += 1
-            break
-        match = _HEADER.match(line)
+            continue
+        match = _HEADER.fullmatch(line)
         if match is None:
-            faults.append(Problem(problem.BODY_GLUED, line[:80], source.row(place)))
+            faults.append(Problem(problem.BODY_GLUED, line.strip()[:80], source.row(place)))
             break
         headers.append(Header(match.group(1), match.group(2).strip(), source.row(place)))
         place += 1
@@ -92,16 +117,18 @@ def rest(lines: list[str], first: int, source: Source) -> Message:
     return Message(tuple(headers), body(text, source.row(place)), tuple(faults))
 
 
+def _header_follows(lines: Sequence[str], place: int) -> bool:
+    return place + 1 < len(lines) and _HEADER.fullmatch(lines[place + 1]) is not None
+
+
 def body(text: str, source: Source) -> Body | None:
-    """The body that begins on a line; None if there is only white space."""
-    stripped = text.lstrip("\n \t")
-    if not stripped:
+    """The body whose text begins on the first line of `source`; None if it is all white space."""
+    kept = text.strip("\n").rstrip()
+    if not kept.strip():
         return None
-    skipped = text[: len(text) - len(stripped)].count("\n")
-    kept = stripped.rstrip()
-    line = source.line + skipped
+    line = source.line + (len(text) - len(text.lstrip("\n")))
     place = Source(source.file, line, line + kept.count("\n"))
-    if kept[0] not in "{[":
+    if kept.lstrip()[0] not in "{[":
         return Body(kept, False, None, (), place)
     parsed = parse_json(kept, place)
     return Body(kept, parsed.ok, parsed.value, parsed.problems, place)

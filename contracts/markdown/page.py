@@ -1,4 +1,4 @@
-"""A page as sections of blocks, with annotations beside the fences that they belong to."""
+"""A page as sections of paragraphs, tables and fences, with the comment above each fence."""
 
 from __future__ import annotations
 
@@ -6,55 +6,54 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from contracts.markdown import front
 from contracts.markdown.blocks import Block, BlockKind, blocks
-from contracts.model.facts import FrontField
+from contracts.markdown.front import Front
+from contracts.markdown.table import Paragraph, Table, TableRow, parts
+from contracts.model import problem
+from contracts.model.facts import Problem
 from contracts.source import Quote, Source
 
-_TAB = re.compile(r"^\[[^\]]*\]\(#tab/([\w-]+)[^)]*\)\s*$")
-_ANCHOR = re.compile(r"<a [^>]*>\s*</a>|\{#[\w-]+\}")
+__all__ = ["Fence", "Page", "Paragraph", "Section", "Table", "TableRow", "parse"]
+
+_TAB = re.compile(r"\[[^\]]*\]\(#tab/([\w-]+)[^)]*\)\s*")
+_ANCHOR = re.compile(r'<a (?:name|id)="([^"<>]{0,200})">\s{0,5}</a>')
+_REFERENCE = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(\S{1,500})", re.MULTILINE)
+_MESSAGE = re.compile(r'"blockType"\s{0,9}:\s{0,9}"(?:request|response|resource)"', re.IGNORECASE)
+_INCLUDE = "[!INCLUDE"
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block and the comment above it. Line `i` of `text` is `source.line + i`."""
+    """A fenced block and the comment above it. Line `i` of `text` is `source.line + i`.
+
+    `distant` is set where text stands between the comment and the fence.
+    """
 
     info: str
     text: str
     comment: Quote | None
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A table row as written."""
-
-    cells: tuple[str, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table as written."""
-
-    headers: tuple[str, ...]
-    rows: tuple[Row, ...]
+    distant: bool
     source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what follows it up to the next heading. `above` are the headings around it."""
+    """A heading and what follows it up to the next heading. `level` 0 is above all headings.
+
+    `anchor` is the name of an anchor inside the heading, which translated pages leave in English.
+    """
 
     title: str
     level: int
-    above: tuple[str, ...]
-    parts: tuple[Quote | Fence | Table, ...]
+    anchor: str
+    parts: tuple[Paragraph | Fence | Table, ...]
     source: Source
 
     @property
-    def paragraphs(self) -> Iterator[Quote]:
-        """The paragraphs and list items."""
-        return (part for part in self.parts if isinstance(part, Quote))
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs, list items and lines of quotes."""
+        return (part for part in self.parts if isinstance(part, Paragraph))
 
     @property
     def fences(self) -> Iterator[Fence]:
@@ -69,102 +68,117 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, read but not understood."""
+    """A page, read but not understood.
+
+    `references` maps the lower-case labels of reference links to their targets.
+    """
 
     file: str
     lines: int
-    front: tuple[FrontField, ...]
-    front_faults: tuple[Quote, ...]
+    front: Front
     sections: tuple[Section, ...]
-
-
-@dataclass(slots=True)
-class _Builder:
-    file: str
-    sections: list[Section] = field(default_factory=list)
-    stack: list[tuple[int, str]] = field(default_factory=list)
-    title: str = ""
-    level: int = 0
-    line: int = 1
-    parts: list[Quote | Fence | Table] = field(default_factory=list)
-    comment: Quote | None = None
-    hidden: bool = False
-
-    def add(self, block: Block) -> None:
-        if block.kind is BlockKind.HEADING:
-            tab = _TAB.match(block.text)
-            if tab is None:
-                self.hidden = False
-                self._open(block)
-            else:
-                self.hidden = tab.group(1) != "http"
-            return
-        if block.kind is BlockKind.RULE:
-            self.hidden = False
-        elif not self.hidden:
-            self._part(block)
-
-    def _part(self, block: Block) -> None:
-        last = block.line + block.text.count("\n")
-        source = Source(self.file, block.line, max(block.line, last))
-        if block.kind is BlockKind.HTML:
-            if block.text.lstrip().startswith("<!--"):
-                self.comment = Quote(block.text, source)
-        elif block.kind is BlockKind.FENCE:
-            inner = Source(self.file, block.line + 1, block.line + max(block.text.count("\n"), 1))
-            self.parts.append(Fence(block.info, block.text, self.comment, inner))
-            self.comment = None
-        elif block.kind is BlockKind.TABLE:
-            self.parts.append(self._table(block))
-        else:
-            self.parts.append(Quote(block.text, source))
-
-    def _table(self, block: Block) -> Table:
-        rows = zip(block.rows, block.lines, strict=True)
-        made = [Row(cells, Source.at(self.file, line)) for cells, line in rows]
-        return Table(made[0].cells, tuple(made[1:]), made[0].source)
-
-    def _open(self, block: Block) -> None:
-        self.close()
-        title = _ANCHOR.sub("", block.text).strip()
-        while self.stack and self.stack[-1][0] >= block.level:
-            self.stack.pop()
-        self.title, self.level, self.line = title, block.level, block.line
-        self.stack.append((block.level, title))
-
-    def close(self) -> None:
-        above = tuple(title for _, title in self.stack[:-1])
-        source = Source.at(self.file, self.line)
-        self.sections.append(Section(self.title, self.level, above, tuple(self.parts), source))
-        self.parts, self.comment = [], None
+    references: dict[str, str]
+    problems: tuple[Problem, ...]
 
 
 def parse(text: str, file: str) -> Page:
     """Read a page; line ends must be LF and a byte order mark gone."""
-    front, faults, body, first = _front(text, file)
+    head = front.parse(text, file)
+    body = text.split("\n", head.lines)[-1] if head.lines else text
     builder = _Builder(file)
-    for block in blocks(body, first):
+    for block in blocks(body, head.lines + 1):
         builder.add(block)
     builder.close()
-    return Page(file, text.count("\n") + 1, front, faults, tuple(builder.sections))
+    references: dict[str, str] = {}
+    if "]:" in text:
+        for label, target in _REFERENCE.findall(text):
+            references.setdefault(label.lower(), target.strip("<>"))
+    faults = (*head.problems, *builder.problems)
+    lines = text.count("\n") + (not text.endswith("\n"))
+    return Page(file, lines, head, tuple(builder.sections), references, faults)
 
 
-def _front(text: str, file: str) -> tuple[tuple[FrontField, ...], tuple[Quote, ...], str, int]:
-    """Front matter: `key: value` lines between two lines of dashes (not YAML: pages break it)."""
-    if not text.startswith("---\n"):
-        return (), (), text, 1
-    lines = text.split("\n")
-    end = next((i for i, line in enumerate(lines[1:200], 1) if line.rstrip() == "---"), 0)
-    if not end:
-        return (), (Quote("the front matter is not closed", Source.at(file, 1)),), text, 1
-    fields, faults = [], []
-    for number, line in enumerate(lines[1:end], 2):
-        key, colon, value = line.partition(":")
-        source = Source.at(file, number)
-        if colon and key.strip() and not key.startswith((" ", "\t", "-")):
-            value = value.strip()
-            quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-            fields.append(FrontField(key.strip(), value[1:-1] if quoted else value, source))
-        elif line.strip() and not line.startswith((" ", "\t", "-", "#")):
-            faults.append(Quote(line, source))
-    return tuple(fields), tuple(faults), "\n".join(lines[end + 1 :]), end + 2
+@dataclass(slots=True)
+class _Builder:
+    """Collects the sections of a page, block by block."""
+
+    file: str
+    sections: list[Section] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    title: str = ""
+    level: int = 0
+    anchor: str = ""
+    line: int = 1
+    parts: list[Paragraph | Fence | Table] = field(default_factory=list)
+    comment: Quote | None = None
+    distant: bool = False
+    hidden: bool = False
+
+    def add(self, block: Block) -> None:
+        """Take the next block. Tabs look like headings; all but one are other languages."""
+        match block.kind:
+            case BlockKind.HEADING:
+                tab = _TAB.fullmatch(block.text)
+                self.hidden = tab is not None and tab.group(1) != "http"
+                if tab is None:
+                    self._open(block)
+            case BlockKind.RULE:
+                self.hidden = False
+            case _ if self.hidden:
+                pass
+            case BlockKind.HTML:
+                self._html(block)
+            case BlockKind.FENCE:
+                self._fence(block)
+            case _:
+                self._text(block)
+
+    def close(self) -> None:
+        """End the section at hand."""
+        self._forget()
+        if self.level or self.parts:
+            source = Source.at(self.file, self.line)
+            made = Section(self.title, self.level, self.anchor, tuple(self.parts), source)
+            self.sections.append(made)
+        self.parts = []
+
+    def _open(self, block: Block) -> None:
+        self.close()
+        anchor = _ANCHOR.search(block.text) if "<a " in block.text else None
+        self.anchor = anchor.group(1) if anchor else ""
+        self.title = _ANCHOR.sub("", block.text).strip() if anchor else block.text
+        self.level, self.line = block.level, block.line
+
+    def _html(self, block: Block) -> None:
+        text = block.text.strip()
+        if text.startswith("<!--"):
+            source = Source(self.file, block.line, block.line + block.text.rstrip().count("\n"))
+            self.comment, self.distant = Quote(text, source), False
+            if "-->" not in text:
+                fault = Problem(problem.UNCLOSED_COMMENT, text.partition("\n")[0], source)
+                self.problems.append(fault)
+        else:
+            self._text(block)
+
+    def _fence(self, block: Block) -> None:
+        first = block.line + 1
+        last = block.line + max(block.text.count("\n"), 1)
+        source = Source(self.file, first, last)
+        self.parts.append(Fence(block.info, block.text, self.comment, self.distant, source))
+        self.comment = None
+
+    def _text(self, block: Block) -> None:
+        if not block.text.strip():
+            return
+        self.parts.extend(parts(block.text, self.file, block.line))
+        if _INCLUDE in block.text:
+            self.comment = None  # the comment is about what is included
+        self.distant = True
+
+    def _forget(self) -> None:
+        """Drop a comment that no fence followed; an annotation of a message is missed there."""
+        if self.comment is not None and _MESSAGE.search(self.comment.text):
+            brief = " ".join(self.comment.text.split())[:80]
+            fault = Problem(problem.ANNOTATION_DISTANT, brief, self.comment.source)
+            self.problems.append(fault)
+        self.comment = None

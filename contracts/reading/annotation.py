@@ -5,32 +5,42 @@ from __future__ import annotations
 import re
 
 from contracts.markdown.json_text import parse
+from contracts.markdown.page import Fence
 from contracts.model import problem
 from contracts.model.facts import Annotation, JsonValue, Problem
 from contracts.source import Quote
 
 _KEYS = re.compile(
-    r'"?(blockType|name|@odata\.type|@type|baseType|keyProperty)"?\s*:\s*"([^"\n]*)"'
+    r'"?(blockType|name|@odata\.type|@type|baseType|keyProperty)"?\s{0,9}:\s{0,9}"([^"\n]{0,300})"'
 )
 
 
-def annotation(comment: Quote | None) -> Annotation | None:
-    """What a comment says of the fence below it; None if it is no annotation."""
-    if comment is None:
-        return None
+def annotation(fence: Fence) -> Annotation | None:
+    """What the comment above a fence says of it; None if there is none or it is no annotation."""
+    note = _read(fence.comment) if fence.comment is not None else None
+    if note is None or not fence.distant:
+        return note
+    name = note.text("name") or note.text("blockType")
+    apart = Problem(problem.ANNOTATION_DISTANT, name, note.source)
+    return Annotation(note.values, (*note.problems, apart), note.source)
+
+
+def _read(comment: Quote) -> Annotation | None:
+    """Text behind the object's closing brace is a remark."""
     inner = comment.text.strip().removeprefix("<!--").partition("-->")[0]
     start, end = inner.find("{"), inner.rfind("}")
     if start < 0 or inner[:start].strip():
         return None
+    line = comment.source.line + inner.count("\n", 0, start)
+    source = comment.source.row(line - comment.source.line)
     text = inner[start : end + 1] if end > start else inner[start:]
-    parsed = parse(text, comment.source)
+    parsed = parse(text, source)
     values: dict[str, JsonValue] = {}
     if parsed.ok and isinstance(parsed.value, dict):
         values = parsed.value
-        faults = [Problem(problem.ANNOTATION_REPAIRED, p.detail, p.source) for p in parsed.problems]
+        kind = problem.ANNOTATION_REPAIRED
     else:
-        values = dict(_KEYS.findall(text))
-        faults = [
-            Problem(problem.ANNOTATION_BROKEN, p.detail, p.source) for p in parsed.problems[-1:]
-        ]
-    return Annotation(values, tuple(faults), comment.source)
+        values.update(_KEYS.findall(text))
+        kind = problem.ANNOTATION_BROKEN
+    faults = tuple(Problem(kind, fault.detail, fault.source) for fault in parsed.problems)
+    return Annotation(values, faults, comment.source)

@@ -1,77 +1,157 @@
-"""The pages of a folder."""
+"""The pages of a folder: found, decoded, read."""
 
 from __future__ import annotations
 
+import gc
 import os
-import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
 from contracts.model import problem
 from contracts.model.facts import PageFacts, PageKind, Problem
+from contracts.reading.include import Included
+from contracts.reading.link import resolve
 from contracts.reading.page import read_page
 from contracts.source import Source
 
 MAX_BYTES = 16 * 1024 * 1024
+"""A larger file is no page that anybody reads."""
 
 
 def read_set(
     root: Path, *, base: Path, only: Collection[Path] | None = None, dialect: Dialect = GRAPH
 ) -> tuple[PageFacts, ...]:
-    """The facts of all pages below a folder, or of some and those that they link."""
-    root, base = root.absolute(), base.absolute()
-    files = {shown(path, base).lower(): path for path in pages(root)}
+    """The facts of all Markdown pages below a folder, or of some and of all that these lead to.
+
+    `base` is the folder that files are shown relative to. A page that cannot be read comes as
+    `PageKind.UNREADABLE` with the reason; nothing here fails on account of a page.
+    """
+    root, base = _absolute(root), _absolute(base)
+    source = _Folder(root, base, dialect)
+    with _collector_paused():
+        return _read_set(source, only)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes millions of objects and no cycles: collecting them takes long."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_set(source: _Folder, only: Collection[Path] | None) -> tuple[PageFacts, ...]:
+    root, base = source.root, source.base
+    files = {shown(path, base): path for path in pages(root)}
     if only is None:
-        return tuple(_read(path, shown(path, base), dialect) for path in files.values())
+        return tuple(source.read(path) for path in files.values())
+    wanted = [_absolute(path) for path in only]
+    return _reachable(source, files, [shown(path, base) for path in wanted])
+
+
+def _absolute(path: Path) -> Path:
+    """An absolute path without `..`; symbolic links stay as the user names them."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _reachable(
+    source: _Folder, files: Mapping[str, Path], first: Collection[str]
+) -> tuple[PageFacts, ...]:
+    """Pages and what they link; a link is resolved exactly, else ignoring case."""
+    loose: dict[str, str] = {}
+    for file in files:
+        loose.setdefault(file.lower(), file)
     found: dict[str, PageFacts] = {}
-    todo = [shown(path.absolute(), base) for path in only]
+    todo = list(first)
     while todo:
-        file = todo.pop()
-        path = files.get(file.lower())
-        if path is None or file.lower() in found:
-            continue
-        facts = found[file.lower()] = _read(path, shown(path, base), dialect)
-        todo.extend(resolve(facts.file, link.path) for link in facts.links if link.path)
-    return tuple(sorted(found.values(), key=lambda facts: facts.file))
+        wanted = todo.pop()
+        file = wanted if wanted in files else loose.get(wanted.lower(), "")
+        if file and file not in found:
+            facts = found[file] = source.read(files[file])
+            paths = {link.path for link in facts.links if link.path}
+            todo.extend(resolve(file, path) for path in paths)
+    return tuple(found[file] for file in files if file in found)
 
 
 def pages(root: Path) -> Iterator[Path]:
-    """Markdown files below a folder in a fixed order; links out of it are not followed."""
+    """Markdown files below a folder in a fixed order; links that lead out of it are left out."""
+    real = root.resolve()
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(folder) / name
-            if name.lower().endswith(".md") and path.resolve().is_relative_to(root.resolve()):
+            path = Path(folder, name)
+            if name.lower().endswith(".md") and (
+                not path.is_symlink() or path.resolve().is_relative_to(real)
+            ):
                 yield path
 
 
 def shown(path: Path, base: Path) -> str:
-    """A path as users see it: relative to `base`, with forward slashes."""
-    return Path(os.path.relpath(path, base)).as_posix()
+    """A path as users see it: relative to `base` if it lies below it, with forward slashes."""
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
 
-def resolve(page_file: str, link_path: str) -> str:
-    """The file that a link of a page names."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page_file), link_path))
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Reads pages of one folder, and what they include from it or from beside it."""
+
+    root: Path
+    base: Path
+    dialect: Dialect
+
+    def read(self, path: Path) -> PageFacts:
+        """The facts of a file, whatever is in it."""
+        file = shown(path, self.base)
+        text = text_of(path)
+        if isinstance(text, _Refused):
+            fault = Problem(text.kind, text.detail, Source.at(file, 1))
+            return PageFacts(file, PageKind.UNREADABLE, 0, problems=(fault,))
+        if "\0" not in text:
+            return read_page(text, file, self.dialect, self.include)
+        line = text.count("\n", 0, text.index("\0")) + 1
+        fault = Problem(problem.NUL_CHARACTER, "U+0000", Source.at(file, line))
+        facts = read_page(text.replace("\0", "\ufffd"), file, self.dialect, self.include)
+        return replace(facts, problems=(fault, *facts.problems))
+
+    def include(self, file: str, target: str) -> Included:
+        """The text of an included file; it must lie in the set or in a folder beside it."""
+        path = Path(os.path.normpath(self.base / resolve(file, target)))
+        name = shown(path, self.base)
+        if not path.resolve().is_relative_to(self.root.parent.resolve()):
+            return Included(name, problem=problem.INCLUDE_OUTSIDE)
+        text = text_of(path)
+        if isinstance(text, _Refused):
+            return Included(name, problem=problem.INCLUDE_MISSING)
+        return Included(name, text)
 
 
-def _read(path: Path, file: str, dialect: Dialect) -> PageFacts:
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why a file is no text."""
+
+    kind: str
+    detail: str
+
+
+def text_of(path: Path) -> str | _Refused:
+    """The text of a file with LF line ends and without byte order mark."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return _unreadable(file, problem.TOO_LARGE, f"more than {MAX_BYTES} bytes")
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _unreadable(file, problem.UNREADABLE_FILE, error.strerror or str(error))
+        return _Refused(problem.UNREADABLE_FILE, error.strerror or str(error))
+    if len(content) > MAX_BYTES:
+        return _Refused(problem.TOO_LARGE, f"more than {MAX_BYTES} bytes")
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _unreadable(file, problem.NOT_UTF8, f"no UTF-8 at byte {error.start}")
-    return read_page(
-        text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), file, dialect
-    )
-
-
-def _unreadable(file: str, kind: str, detail: str) -> PageFacts:
-    return PageFacts(
-        file, PageKind.UNREADABLE, 0, problems=(Problem(kind, detail, Source.at(file, 1)),)
-    )
+        return _Refused(problem.NOT_UTF8, f"no UTF-8 at byte {error.start}")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

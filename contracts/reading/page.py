@@ -2,192 +2,249 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
-from contracts.markdown.cells import links, plain
-from contracts.markdown.page import Page, Section, Table, parse
-from contracts.model import problem
-from contracts.model.facts import Link, PageFacts, PageKind, Problem, Row, UnreadTable
-from contracts.reading import operation, resource
-from contracts.reading.rows import Tables, link_path
-from contracts.source import Quote, Source
-
-_REFERENCE = re.compile(r"^\[([^\]]{1,200})\]:\s*(\S{1,500})", re.MULTILINE)
-_NAMESPACE = re.compile(r"^\s*namespace:\s*([\w.]+)\s*$", re.IGNORECASE)
-_OPTION = re.compile(
-    r"\\?\$(top|skip|filter|orderby|select|expand|count|search|skiptoken)\b", re.IGNORECASE
+from contracts.markdown.cells import plain
+from contracts.markdown.page import Fence, Page, Paragraph, Section, Table, parse
+from contracts.model.facts import (
+    ExampleFact,
+    Header,
+    Link,
+    PageFacts,
+    PageKind,
+    Permission,
+    Problem,
+    RequestFact,
+    RouteFact,
+    Row,
+    TypeFact,
+    UnreadTable,
 )
-_ALL_OPTIONS = re.compile(r"OData query parameters", re.IGNORECASE)
+from contracts.reading import operation, resource
+from contracts.reading.example import Pairing, is_reply, messages
+from contracts.reading.include import Includer, included_tables, nothing_included
+from contracts.reading.kind import doc_type_problem, kind_of, name_of
+from contracts.reading.link import links_of
+from contracts.reading.outline import Part, outline
+from contracts.reading.route import routes
+from contracts.reading.rows import Tables
+from contracts.source import Quote
+
+_TABLED = ("properties", "relationships", "body", "path", "query", "function")
+"""Sections whose tables hold rows with names."""
+_REQUEST = '"request"'
+"""What the annotation of a route block holds that is an example as well."""
 
 
-def read_page(text: str, file: str, dialect: Dialect = GRAPH) -> PageFacts:
-    """Everything that a page says. Never fails on a page's content."""
-    page = parse(text, file)
-    references = {label.lower(): target for label, target in _REFERENCE.findall(text)}
-    return _Reader(page, dialect, Tables(dialect, references)).facts()
+def read_page(
+    text: str, file: str, dialect: Dialect = GRAPH, include: Includer = nothing_included
+) -> PageFacts:
+    """Everything that a page says. Never fails on a page's content.
+
+    Line ends must be LF and a byte order mark gone (see `contracts.reading.folder`). `include`
+    finds the texts that the page includes.
+    """
+    return _Reader(parse(text, file), dialect, include).facts()
 
 
 class _Reader:
-    def __init__(self, page: Page, dialect: Dialect, tables: Tables) -> None:
-        self.page, self.dialect, self.tables = page, dialect, tables
-        self.meanings = self._meanings()
+    """The facts of one page, section by section."""
 
-    def _meanings(self) -> list[tuple[str, Section]]:
-        """Each section with its meaning; below `Examples` everything belongs to the examples."""
-        found: list[tuple[str, Section]] = []
-        inside = ""
-        depth = 0
-        for section in self.page.sections:
-            word = plain(section.title).strip(" :*").lower()
-            meaning = self.dialect.sections.get(word, "")
-            if not meaning and word.startswith(("example", "examples ")):
-                meaning = "examples"
-            if section.level and section.level <= depth:
-                inside = ""
-            if inside:
-                meaning = inside
-            elif meaning == "examples" or (meaning in ("request",)):
-                inside, depth, meaning = "examples", section.level, "examples"
-            found.append((meaning, section))
-        return found
+    def __init__(self, page: Page, dialect: Dialect, include: Includer) -> None:
+        self.page, self.dialect, self.include = page, dialect, include
+        self.tables = Tables(dialect, page.references)
+        self.parts = outline(page, dialect)
+        self.problems = list(page.problems)
+        self.sections: dict[str, list[Section]] = {}
+        for part in self.parts:
+            self.sections.setdefault(part.meaning, []).append(part.section)
 
-    def of(self, *meanings: str) -> list[Section]:
-        return [section for meaning, section in self.meanings if meaning in meanings]
+    def of(self, meaning: str) -> list[Section]:
+        """The sections of a meaning, in order."""
+        return self.sections.get(meaning, [])
+
+    @cached_property
+    def kind(self) -> PageKind:
+        """What the page is about."""
+        return kind_of(self.page, self.sections, self.dialect)
+
+    def facts(self) -> PageFacts:
+        """Read all sections. What only one kind of page has is empty on the others."""
+        heading = next((s for s in self.page.sections if s.level == 1), None)
+        title = Quote(heading.title, heading.source) if heading else None
+        intro = self._intro()
+        about_type = self.kind in (PageKind.RESOURCE, PageKind.ENUMERATION)
+        base = resource.base(self.page.sections[:3], self.tables) if about_type else None
+        found_routes, examples = self._messages()
+        query = self.rows("query")
+        options, all_options = operation.query_options(self.of("query"), query, self.dialect)
+        replies = self.of("reply")
+        self._check_kind()
+        permissions = tuple(self._permissions())
+        unread = tuple(self._unread())
+        return PageFacts(
+            file=self.page.file,
+            kind=self.kind,
+            lines=self.page.lines,
+            front=self.page.front.fields,
+            title=title,
+            name=name_of(title, self.dialect),
+            namespace=self._namespace(intro),
+            summary=self._summary(intro),
+            base=base[0] if base else None,
+            base_source=base[1] if base else None,
+            deprecated=bool(title and self.dialect.prose.deprecated.search(title.text)),
+            headings=tuple(Quote(s.title, s.source) for s in self.page.sections if s.level),
+            links=tuple(self._links()),
+            unread_tables=unread,
+            permissions=permissions,
+            routes=found_routes,
+            path_parameters=self.rows("path"),
+            query_parameters=query,
+            function_parameters=self.rows("function"),
+            query_options=options,
+            all_query_options=all_options,
+            request_headers=tuple(self._headers("headers")),
+            response_headers=tuple(self._headers("response headers")),
+            body=operation.body(self._body_sections(), self.tables),
+            reply=operation.reply(replies[0], self.tables) if replies else None,
+            errors=tuple(
+                e for table in self._tables("errors") for e in operation.errors(table, self.tables)
+            ),
+            examples=examples,
+            types=tuple(self._types()) if self.kind is PageKind.RESOURCE else (),
+            properties=self.rows("properties") if about_type else (),
+            relationships=self.rows("relationships") if about_type else (),
+            methods=tuple(
+                m for table in self._tables("methods") for m in resource.methods(table, self.tables)
+            ),
+            enumerations=tuple(
+                resource.enumerations(((p.meaning, p.section) for p in self.parts), self.tables)
+            ),
+            problems=tuple(self.problems),
+        )
+
+    def _check_kind(self) -> None:
+        fault = doc_type_problem(self.page, self.kind, self.dialect)
+        if fault is not None:
+            self.problems.append(fault)
+
+    def _intro(self) -> list[Paragraph]:
+        """The paragraphs below the H1, or above all headings."""
+        return [p for s in self.page.sections[:2] if s.level < 2 for p in s.paragraphs]
+
+    def _namespace(self, intro: Sequence[Paragraph]) -> Quote | None:
+        for paragraph in intro:
+            match = self.dialect.prose.namespace.fullmatch(paragraph.text)
+            if match is not None:
+                return Quote(match.group(1), paragraph.source)
+        return None
+
+    def _summary(self, intro: Sequence[Paragraph]) -> str:
+        """The first sentence that is no namespace, no alert and no include."""
+        for paragraph in intro:
+            text = paragraph.text
+            if text.lstrip().startswith("[!") or self.dialect.prose.namespace.match(text):
+                continue
+            return plain(text).partition("\n")[0].partition(". ")[0]
+        return ""
 
     def rows(self, meaning: str) -> tuple[Row, ...]:
+        """The rows of the tables with names in the sections of a meaning."""
         return tuple(
             row
             for section in self.of(meaning)
-            for table in section.tables
-            if "name" in self.tables.columns(table)
-            for row in self.tables.rows(table)
+            for table, columns in self._named(section)
+            for row in self.tables.rows(table, columns)
         )
 
-    def facts(self) -> PageFacts:
-        page, sections = self.page, self.page.sections
-        kind = self.kind()
-        heading = next((s for s in sections if s.level == 1), None)
-        title = Quote(heading.title, heading.source) if heading else None
-        inherited = resource.base(sections, self.tables)
-        intro = [p for s in sections[:2] for p in s.paragraphs]
-        replies = self.of("reply")
-        bodies = self.of("body")
-        query = [p.text for s in self.of("query") for p in s.paragraphs]
-        enumerations = tuple(resource.enumerations(sections, self.tables))
-        return PageFacts(
-            file=page.file,
-            kind=kind,
-            lines=page.lines,
-            front=page.front,
-            title=title,
-            name=self.name(title),
-            namespace=next((q for q in map(_namespace, intro) if q is not None), None),
-            summary=next((plain(p.text) for p in intro if not _NAMESPACE.match(p.text)), ""),
-            base=inherited[0] if inherited else None,
-            base_source=inherited[1].source if inherited else None,
-            deprecated=bool(title and "(deprecated)" in title.text.lower()),
-            headings=tuple(Quote(s.title, s.source) for s in sections if s.level),
-            links=tuple(self.links()),
-            problems=self.problems(kind),
-            unread_tables=tuple(self.unread()),
-            permissions=tuple(
-                p for s in self.of("permissions") for p in operation.permissions(s, self.tables)
-            ),
-            routes=tuple(r for s in self.of("routes") for r in operation.routes(s)),
-            path_parameters=self.rows("path"),
-            query_parameters=self.rows("query"),
-            function_parameters=self.rows("function"),
-            query_options=tuple(
-                dict.fromkeys("$" + m.lower() for t in query for m in _OPTION.findall(t))
-            ),
-            all_query_options=any(_ALL_OPTIONS.search(t) and not _OPTION.search(t) for t in query),
-            request_headers=tuple(
-                h for s in self.of("headers") for t in s.tables for h in self.tables.headers(t)
-            ),
-            response_headers=tuple(
-                h
-                for s in self.of("response headers")
-                for t in s.tables
-                for h in self.tables.headers(t)
-            ),
-            body=operation.body(bodies[0], self.tables) if bodies else None,
-            reply=operation.reply(replies[0]) if replies else None,
-            errors=tuple(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
-            examples=operation.examples(self.of("examples"), self.dialect.complete),
-            types=tuple(t for s in sections for t in resource.types(s))
-            if kind is PageKind.RESOURCE
-            else (),
-            properties=self.rows("properties") if kind is PageKind.RESOURCE else (),
-            relationships=self.rows("relationships") if kind is PageKind.RESOURCE else (),
-            methods=tuple(m for s in self.of("methods") for m in resource.methods(s, self.tables)),
-            enumerations=enumerations if kind in (PageKind.RESOURCE, PageKind.ENUMERATION) else (),
-        )
+    def _named(self, section: Section) -> Iterator[tuple[Table, dict[str, int]]]:
+        """The tables of a section whose rows have names."""
+        for table in section.tables:
+            columns = self.tables.columns(table)
+            if "name" in columns and "member" not in columns:
+                yield table, columns
 
-    def kind(self) -> PageKind:
-        meanings = {meaning for meaning, _ in self.meanings}
-        titles = [s.title.lower() for s in self.page.sections if s.level == 1]
-        requests = self.of("routes")
-        if requests or ("examples" in meanings and "/api/" in self.page.file):
-            return PageKind.OPERATION
-        if any(t.endswith((" enum type", " enum")) for t in titles) or meanings & {"members"}:
-            return PageKind.ENUMERATION
-        if meanings & {"properties", "json", "relationships"}:
-            return PageKind.RESOURCE
-        stated = next((f.value for f in self.page.front if f.key == "doc_type"), "")
-        return {
-            "apiPageType": PageKind.OPERATION,
-            "resourcePageType": PageKind.RESOURCE,
-            "enumPageType": PageKind.ENUMERATION,
-        }.get(stated, PageKind.PROSE)
+    def _body_sections(self) -> list[Section]:
+        """On an operation page, properties are those of the body."""
+        sections = self.of("body")
+        if sections and self.kind is PageKind.OPERATION:
+            return [*sections, *self.of("properties")]
+        return sections
 
-    def name(self, title: Quote | None) -> str:
-        words = plain(title.text) if title else ""
-        for suffix in (*self.dialect.suffixes, *self.dialect.suffixes):
-            if words.lower().endswith(suffix):
-                words = words[: -len(suffix)]
-        return words.strip()
+    def _tables(self, meaning: str) -> Iterator[Table]:
+        """All tables in the sections of a meaning."""
+        return (table for section in self.of(meaning) for table in section.tables)
 
-    def problems(self, kind: PageKind) -> tuple[Problem, ...]:
-        faults = [
-            Problem(problem.FRONT_MATTER_LINE, q.text, q.source) for q in self.page.front_faults
-        ]
-        return tuple(faults)
+    def _headers(self, meaning: str) -> Iterator[Header]:
+        for table in self._tables(meaning):
+            yield from self.tables.headers(table)
 
-    def links(self) -> Sequence[Link]:
-        found: list[Link] = []
-        for meaning, section in self.meanings:
-            for part in section.parts:
-                rows = part.rows if isinstance(part, Table) else ()
-                texts = [(c, row.source) for row in rows for c in row.cells]
-                if isinstance(part, Quote):
-                    lines = part.text.split("\n")
-                    texts = [(line, part.source.row(i)) for i, line in enumerate(lines)]
-                for text, source in texts:
-                    if "](" in text:
-                        found.extend(_links(text, meaning, source))
-        return found
+    def _permissions(self) -> Iterator[Permission]:
+        for section in self.of("permissions"):
+            for table in section.tables:
+                yield from operation.permissions(table, self.tables)
+            for found in included_tables(section, self.include):
+                if isinstance(found, Problem):
+                    self.problems.append(found)
+                else:
+                    yield from operation.permissions(found, self.tables)
 
-    def unread(self) -> Sequence[UnreadTable]:
-        known = ("properties", "relationships", "body", "headers", "path", "function")
-        return [
-            UnreadTable(tuple(map(plain, table.headers)), section.title, table.source)
-            for section in self.of(*known)
-            for table in section.tables
-            if "name" not in self.tables.columns(table)
-        ]
+    def _messages(self) -> tuple[tuple[RouteFact, ...], tuple[ExampleFact, ...]]:
+        """The lines of the route blocks, and the examples wherever they stand."""
+        found: list[RouteFact] = []
+        pairing = Pairing()
+        for part in self.parts:
+            if part.meaning == "json":
+                continue
+            for fence in part.section.fences:
+                if part.meaning == "routes" and not is_reply(fence):
+                    found += self._routes(part, fence, pairing)
+                else:
+                    complete = self._complete(part.section)
+                    for message in messages(fence, part.topic, self.dialect, complete=complete):
+                        pairing.add(message)
+        return tuple(found), pairing.examples()
 
+    def _routes(self, part: Part, fence: Fence, pairing: Pairing) -> Iterator[RouteFact]:
+        """The routes of a block, which may also be written as a request."""
+        for entry in routes(fence, part.section.title, self.dialect):
+            if isinstance(entry, Problem):
+                self.problems.append(entry)
+            else:
+                yield entry
+        if fence.comment is not None and _REQUEST in fence.comment.text:
+            for message in messages(fence, part.topic, self.dialect):
+                if isinstance(message, RequestFact):
+                    pairing.stated.append(message)
 
-def _links(text: str, meaning: str, source: Source) -> Sequence[Link]:
-    return [
-        Link(plain(link.text), link.target, link_path(link.target), meaning, source)
-        for link in links(text)
-        if not link.reference
-    ]
+    def _complete(self, section: Section) -> bool:
+        """Whether the section says that a real reply returns more than its example."""
+        pattern = self.dialect.prose.complete
+        return any("return" in p.text and pattern.search(p.text) for p in section.paragraphs)
 
+    def _types(self) -> Iterator[TypeFact]:
+        for part in self.parts:
+            for fence in part.section.fences:
+                fact = resource.defined_type(fence, below_json=part.meaning == "json")
+                if fact is not None:
+                    yield fact
 
-def _namespace(paragraph: Quote) -> Quote | None:
-    match = _NAMESPACE.match(paragraph.text)
-    return Quote(match.group(1), paragraph.source) if match else None
+    def _links(self) -> Iterator[Link]:
+        for part in self.parts:
+            yield from links_of(part.section, part.meaning, self.page.references)
+
+    def _unread(self) -> Iterator[UnreadTable]:
+        """Tables right below a known heading whose columns say nothing; and mended rows."""
+        for part in self.parts:
+            if part.meaning not in _TABLED:
+                continue
+            for table in part.section.tables:
+                if "name" in self.tables.columns(table):
+                    self.problems.extend(self.tables.faults(table))
+                elif part.own:
+                    headers = tuple(map(plain, table.headers))
+                    yield UnreadTable(headers, part.section.title, table.source)

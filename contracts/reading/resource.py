@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from contracts.markdown.cells import links, plain
 from contracts.markdown.message import body
-from contracts.markdown.page import Section, Table
+from contracts.markdown.page import Fence, Section, Table
 from contracts.model.facts import (
     EnumerationFact,
     MemberRow,
@@ -16,85 +15,101 @@ from contracts.model.facts import (
     TypeName,
 )
 from contracts.reading.annotation import annotation
-from contracts.reading.rows import Tables, cell, fitted, link_path
-
-_VALUES = re.compile(
-    r"^(?:microsoft\.graph\.)?([\w.]+) (?:values|members|enumeration|flags)$", re.IGNORECASE
-)
-_INHERITS = re.compile(r"\binherits from\s+(\[[^\]]+\]\([^)]*\)|[\w.]+)", re.IGNORECASE)
+from contracts.reading.link import link_path, target_of
+from contracts.reading.rows import Tables, cell, is_divider
+from contracts.reading.type_name import type_name
+from contracts.source import Source
 
 
-def types(section: Section) -> Iterator[TypeFact]:
-    """The JSON representations: annotated blocks, and plain ones below their heading."""
-    for fence in section.fences:
-        note = annotation(fence.comment)
-        kind = note.text("blockType").lower() if note else ""
-        if kind != "resource" and (note is not None or "json" not in section.title.lower()):
+def defined_type(fence: Fence, *, below_json: bool) -> TypeFact | None:
+    """A JSON representation: an annotated block, or a plain one below its heading."""
+    note = annotation(fence)
+    kind = note.text("blockType").lower() if note else ""
+    stated = kind == "resource" or (not kind and note is not None and below_json)
+    if not stated and not (below_json and note is None):
+        return None
+    shown = body(fence.text, fence.source)
+    if note is None:
+        if shown is None or shown.text.lstrip()[:1] not in "{[":
+            return None
+        return TypeFact("", "", "", False, False, (), shown, None, fence.source)
+    return TypeFact(
+        name=(note.text("@odata.type") or note.text("@type")).lstrip("#"),
+        base=note.text("baseType").lstrip("#"),
+        key=note.text("keyProperty"),
+        open=note.truth("openType"),
+        abstract=note.truth("abstract") or note.truth("isAbstract"),
+        optional=note.texts("optionalProperties"),
+        body=shown,
+        annotation=note,
+        source=fence.source,
+    )
+
+
+def methods(table: Table, tables: Tables) -> Iterator[MethodRow]:
+    """The rows of a table of methods; bold rows that only group them are none."""
+    columns = tables.columns(table)
+    if "method" not in columns:
+        return
+    for row in table.rows:
+        written = cell(row, columns["method"])
+        linked = links(written)
+        if not written or (is_divider(row) and not linked):
             continue
-        shown = body(fence.text, fence.source)
-        yield TypeFact(
-            name=note.text("@odata.type") if note else "",
-            base=note.text("baseType") if note else "",
-            key=note.text("keyProperty") if note else "",
-            open=note.truth("openType") if note else False,
-            abstract=note.truth("abstract") if note else False,
-            optional=note.texts("optionalProperties") if note else (),
-            body=shown,
-            annotation=note,
-            source=fence.source,
-        )
+        kind, _ = type_name(cell(row, columns.get("returns")), tables.dialect, tables.references)
+        target = link_path(target_of(linked[0], tables.references)) if linked else ""
+        yield MethodRow(plain(written), target, kind, row.source)
 
 
-def methods(section: Section, tables: Tables) -> Iterator[MethodRow]:
-    """The rows of the table of methods."""
-    for table in section.tables:
-        columns = tables.columns(table)
-        if "method" not in columns:
-            continue
-        for row in table.rows:
-            cells = fitted(row, len(table.headers))
-            name = cell(cells, columns["method"])
-            linked = links(name)
-            kind, _ = tables.type_name(cell(cells, columns.get("returns")))
-            target = link_path(linked[0].target) if linked else ""
-            yield MethodRow(plain(name), target, kind, row.source)
-
-
-def enumerations(sections: Sequence[Section], tables: Tables) -> Iterator[EnumerationFact]:
+def enumerations(
+    sections: Iterable[tuple[str, Section]], tables: Tables
+) -> Iterator[EnumerationFact]:
     """Tables of members: below `Members`, or below `x values`."""
-    for section in sections:
-        named = _VALUES.match(plain(section.title).strip())
-        if named is None and section.title.strip().lower() != "members":
+    words = tables.dialect.enumerations
+    for meaning, section in sections:
+        if not any(section.tables):
+            continue
+        title = plain(section.title).strip(" :")
+        named = words.heading.fullmatch(title) if section.level > 1 else None
+        if named is None and meaning != "members":
             continue
         for table in section.tables:
             members = tuple(_members(table, tables))
             if members:
                 yield EnumerationFact(
-                    named.group(1) if named else "",
+                    named.group("name") if named is not None else "",
                     members,
-                    section.title.lower().endswith("flags"),
+                    words.flags_heading.search(title) is not None,
                     table.source,
                 )
 
 
 def _members(table: Table, tables: Tables) -> Iterator[MemberRow]:
+    """The members of a table; of `Value | Description` the value is the member."""
     columns = tables.columns(table)
-    place = columns.get("member", columns.get("name", columns.get("value", 0)))
+    if "type" in columns:
+        return
+    place = columns.get("member", columns.get("name", columns.get("value")))
+    if place is None:
+        return
     number = columns.get("value") if columns.get("value") != place else None
     for row in table.rows:
-        cells = fitted(row, len(table.headers))
-        name = plain(cell(cells, place)).strip()
-        if name and " " not in name:
-            text = plain(cell(cells, columns.get("description")))
-            yield MemberRow(name, plain(cell(cells, number)), text, row.source)
+        name = plain(cell(row, place)).strip(" .\"'")
+        if (name and not is_divider(row)) or (name and len(table.headers) == 1):
+            text = plain(cell(row, columns.get("description")))
+            yield MemberRow(name, plain(cell(row, number)), text, row.source)
 
 
-def base(sections: Sequence[Section], tables: Tables) -> tuple[TypeName, Section] | None:
-    """The type of an "Inherits from" sentence."""
-    for section in sections[:3]:
-        for part in section.paragraphs:
-            match = _INHERITS.search(part.text)
-            if match is not None:
-                kind, _ = tables.type_name(match.group(1).rstrip("."))
-                return kind, section
+def base(sections: Iterable[Section], tables: Tables) -> tuple[TypeName, Source] | None:
+    """The type of an "Inherits from" sentence above the tables, and its line."""
+    for section in sections:
+        for paragraph in section.paragraphs:
+            match = tables.dialect.prose.inherits.search(paragraph.text)
+            if match is None:
+                continue
+            written = match.group(1) or match.group(2).rstrip(".")
+            kind, _ = type_name(written, tables.dialect, tables.references)
+            line = paragraph.text.count("\n", 0, match.start())
+            if kind.name:
+                return kind, paragraph.source.row(line)
     return None

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from contracts.dialect.base import Dialect
-from contracts.markdown.cells import links, plain
-from contracts.markdown.page import Row as Written
-from contracts.markdown.page import Table
-from contracts.model.facts import Facets, Header, Row, TypeName
+from contracts.markdown.cells import plain
+from contracts.markdown.page import Table, TableRow
+from contracts.model import problem
+from contracts.model.facts import Facets, Header, Problem, Row, TypeName
+from contracts.reading.type_name import type_name
 from contracts.reading.words import facets
 
-_NAME = re.compile(r"[@_A-Za-z][\w.@/$-]*")
-_COLLECTION = re.compile(
-    r"^collection\s*(?:\(|of\s)\s*(.*?)\)?\s*$|^(.*?)\s+collection\b.*$", re.IGNORECASE | re.DOTALL
-)
-_SIZE = re.compile(r",?\s*max(?:imum)? (?:size|length)\s*(\d+)", re.IGNORECASE)
-_ASIDE = re.compile(r"\((optional|readonly|read-only|required)\)", re.IGNORECASE)
-_REFERENCE = re.compile(r"^\[([^\[\]]+)\](?:\[[^\[\]]*\])?$")
+_NAME = re.compile(r"[@$_A-Za-z{<][\w.@/$-]*")
+_SEPARATOR = re.compile(r"\s{0,9}(?:,|\band\b|\bor\b)\s{0,9}")
+_MANDATORY = re.compile(r"(?<!not )\brequired\b", re.IGNORECASE)
+_NAME_ASIDE = re.compile(r"\((optional|required|deprecated|read[ -]?only)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,143 +25,120 @@ class Tables:
     """Reads tables with the words of a dialect. `references` are the page's link definitions."""
 
     dialect: Dialect
-    references: dict[str, str]
+    references: Mapping[str, str]
 
     def columns(self, table: Table) -> dict[str, int]:
         """Where each meaning stands in the header row; the first column of a meaning counts."""
+        known = self.dialect.columns
         found: dict[str, int] = {}
         for place, header in enumerate(table.headers):
-            word = plain(header).strip(" :").lower()
-            meaning = self.dialect.columns.get(word)
-            if meaning is None and word.startswith("permissions ("):
-                meaning = "value"
+            meaning = known.get(header.lower()) or known.get(plain(header).strip(" :").lower())
             if meaning is not None:
                 found.setdefault(meaning, place)
         return found
 
-    def rows(self, table: Table) -> Iterator[Row]:
+    def rows(self, table: Table, columns: Mapping[str, int]) -> Iterator[Row]:
         """The rows of a table with names: properties, parameters, relationships."""
-        columns = self.columns(table)
+        name_at = columns.get("name", 0)
+        words_at = columns.get("description", columns.get("value"))
         for written in table.rows:
-            cells = fitted(written, len(table.headers))
-            names = name_of(cell(cells, columns.get("name")))
-            if not names or (not any(cells[1:]) and len(cells) > 1):
-                continue  # a divider
-            description = cell(cells, columns.get("description", columns.get("value")))
-            kind, said = self.type_name(cell(cells, columns.get("type")))
-            known = facets(description, self.dialect)
-            known = merged(known, said)
-            column = plain(cell(cells, columns.get("required"))).lower()
-            if column[:1] in ("y", "n"):
-                known = replace(known, required=column[0] == "y")
+            name_cell = cell(written, name_at)
+            names = names_in(name_cell)
+            if not names or is_divider(written):
+                continue
+            description = cell(written, words_at)
+            kind, known = self.row_type(cell(written, columns.get("type")), description)
+            known = _aside(name_cell, known)
+            required = cell(written, columns.get("required")).lower().strip("*` ")
+            if required[:1] in ("y", "n", "t", "f"):
+                known = replace(known, required=required[0] in "yt")
+            words = plain(description)
             for name in names:
-                yield Row(name, kind, plain(description), known, written.source)
+                yield Row(name, kind, words, known, written.source)
+
+    def row_type(self, text: str, description: str) -> tuple[TypeName, Facets]:
+        """The type of a row and what its type cell and its description say."""
+        kind, said = type_name(text, self.dialect, self.references)
+        known = facets(description, self.dialect)
+        return kind, merged(known, said) if said is not None else known
 
     def headers(self, table: Table) -> Iterator[Header]:
         """The rows of a header table; in `name | description` the description is the value."""
         columns = self.columns(table)
+        value_at = columns.get("value", columns.get("description"))
         for written in table.rows:
-            cells = fitted(written, len(table.headers))
-            name = plain(cell(cells, columns.get("name"))).strip(" :")
-            value = plain(cell(cells, columns.get("value", columns.get("description"))))
-            note = plain(cell(cells, columns.get("description")))
+            name = plain(cell(written, columns.get("name", 0))).strip(" :")
             if name:
-                required = "required" in f"{value} {note}".lower()
+                value = plain(cell(written, value_at))
+                stated = f"{value} {cell(written, columns.get('required'))}"
+                stated += cell(written, columns.get("description"))
+                required = _MANDATORY.search(stated) is not None
                 yield Header(name, value, written.source, required)
 
-    def type_name(self, text: str) -> tuple[TypeName, Facets]:
-        """A type cell taken apart, and what its asides say."""
-        said = Facets()
-        aside = _ASIDE.search(text)
-        if aside is not None:
-            word = aside.group(1).lower()
-            said = (
-                Facets(read_only=True)
-                if word.startswith("read")
-                else Facets(required=word == "required")
-            )
-            text = (text[: aside.start()] + text[aside.end() :]).strip()
-        size = _SIZE.search(text)
-        if size is not None:
-            said = replace(said, max_length=int(size.group(1)))
-            text = text[: size.start()].strip()
-        match = _COLLECTION.match(text)
-        inner = next((g for g in match.groups() if g is not None), text) if match else text
-        kind = self._single(inner.strip(), text)
-        return replace(kind, collection=match is not None), said
-
-    def _single(self, text: str, written: str) -> TypeName:
-        spelled = plain(text).strip(" .*").lower()
-        edm = self.dialect.types.get(spelled)
-        if edm is not None:
-            return TypeName(written, edm)
-        if spelled in self.dialect.untyped:
-            return TypeName(written, "", others=("any",))
-        linked = links(text)
-        if len(linked) > 1 and re.search(r"\bor\b", text):
-            return TypeName(written, "", others=tuple(link.text for link in linked))
-        if linked:
-            target = linked[0].target
-            path = self.references.get(target.lower(), "") if linked[0].reference else target
-            return TypeName(written, _word(linked[0].text), link=link_path(path))
-        reference = _REFERENCE.match(text)
-        if reference is not None:
-            word = plain(reference.group(1))
-            return TypeName(
-                written, _word(word), link=link_path(self.references.get(word.lower(), ""))
-            )
-        if spelled in ("enumeration", "enum") or "**" in text or not spelled:
-            return TypeName(written, "")
-        return TypeName(written, _word(plain(text)))
+    def faults(self, table: Table) -> Iterator[Problem]:
+        """What had to be mended in a table's rows; rows without a name are lost."""
+        for row in table.rows:
+            if is_divider(row):
+                continue
+            for kind in row.faults:
+                yield Problem(kind, row.cells[0], row.source)
+            if not names_in(row.cells[0]):
+                yield Problem(problem.ROW_NO_NAME, row.cells[0], row.source)
 
 
-def _word(text: str) -> str:
-    """The name of a type: the first word, edges cleaned; empty where it cannot be one."""
-    word = text.strip().lstrip("#").removesuffix(" enum").split(" ")[0].strip("*`.,()")
-    return word if re.fullmatch(r"[A-Za-z_][\w.]*", word) else ""
+def cell(row: TableRow, place: int | None) -> str:
+    """A cell as written, empty where the row has none."""
+    return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
-def link_path(target: str) -> str:
-    """The file that a link names inside the set, relative to the page; else empty.
+def is_divider(row: TableRow) -> bool:
+    """Whether a row only groups those below it: one cell alone, and no bare name."""
+    if any(row.cells[1:]):
+        return False
+    first = row.cells[0]
+    grouping = len(row.cells) > 1 or problem.ROW_SHORT in row.faults
+    return not first or (grouping and not first.isidentifier())
 
-    >>> link_path("../resources/x.md#properties"), link_path("https://example.com/x.md")
-    ('../resources/x.md', '')
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a name cell: the first word without decoration, or several in a list.
+
+    >>> names_in("**createdBy** (Optional)"), names_in("a, b")
+    (('createdBy',), ('a', 'b'))
     """
-    path = unquote(target.partition("#")[0].partition("?")[0]).replace("\\", "/")
-    if not path or ":" in path or path.startswith("/") or not path.lower().endswith(".md"):
-        return ""
-    return posixpath.normpath(path)
-
-
-def fitted(row: Written, count: int) -> tuple[str, ...]:
-    """The cells of a row; surplus ones are joined into the last column."""
-    if len(row.cells) <= count:
-        return row.cells
-    return (*row.cells[: count - 1], "|".join(row.cells[count - 1 :]))
-
-
-def cell(cells: tuple[str, ...], place: int | None) -> str:
-    """A cell, empty where the row has none."""
-    return cells[place] if place is not None and place < len(cells) else ""
-
-
-def name_of(text: str) -> tuple[str, ...]:
-    """The names in a name cell: the first word without decoration, or several with commas."""
+    if text.isidentifier():
+        return (text,)
     words = plain(text)
-    if "," in words:
-        parts = [part.strip() for part in words.split(",")]
-        if all(_NAME.fullmatch(part) for part in parts):
+    if "," in words or " " in words:
+        parts = _SEPARATOR.split(words)
+        if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts):
             return tuple(parts)
-    match = _NAME.match(words.strip(" :{<"))
-    return (match.group().rstrip("."),) if match else ()
+    match = _NAME.match(words.lstrip(" :\"'"))
+    return (match.group().rstrip(".").strip("{}<>"),) if match else ()
+
+
+def _aside(name: str, known: Facets) -> Facets:
+    """What stands in brackets behind the name."""
+    aside = _NAME_ASIDE.search(name) if "(" in name else None
+    if aside is None:
+        return known
+    match aside.group(1).lower():
+        case "optional":
+            return replace(known, required=False)
+        case "required":
+            return replace(known, required=True)
+        case "deprecated":
+            return replace(known, deprecated=True)
+        case _:
+            return replace(known, read_only=True)
 
 
 def merged(known: Facets, said: Facets) -> Facets:
-    """Facets of the description with those of the type cell."""
-    if said.read_only is not None:
-        known = replace(known, read_only=said.read_only)
-    if said.required is not None and known.required is None:
-        known = replace(known, required=said.required)
-    if said.max_length is not None:
-        known = replace(known, max_length=said.max_length)
-    return known
+    """What a description says, completed by what the type cell says."""
+    nothing = Facets()
+    added = {
+        field.name: getattr(said, field.name)
+        for field in fields(Facets)
+        if getattr(known, field.name) == getattr(nothing, field.name)
+    }
+    return replace(known, **added)

@@ -1,115 +1,124 @@
-"""What the words of a description say: members, ranges and other facets."""
+"""What the words of a description say: ranges, lengths, defaults and other facets."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
 
-from contracts.dialect.base import Dialect
+from contracts.dialect.base import Dialect, Sentence
 from contracts.markdown.cells import links, plain
 from contracts.model.facts import Facets
+from contracts.reading.members import members
 
-_INHERITED = re.compile(
-    r"\s*inherited from\s*(\[[^\]]{1,200}\]\([^)]{0,300}\)|\w[\w.]*)\.?", re.IGNORECASE
+Said: TypeAlias = "dict[str, Any]"
+"""Facets by name, while they are collected; each has a type of its own."""
+
+NOTHING: Final = Facets()
+
+_WHOLE = ("min_length", "max_length", "max_items")
+_NUMBERS = ("minimum", "maximum")
+_FILTER = re.compile(
+    r"\bsupports?\s{1,9}(?:the )?\$filter\b[ \w]{0,30}(?:\(([^)]{0,200})\))?", re.IGNORECASE
 )
-_TICKED = re.compile(
-    r"`\s*([^`\n]{1,120}?)\s*`|\*\*([^*\n]{1,80})\*\*|\"([^\"\n]{1,80})\"|'([^'\n]{1,80})'|(?<![*\w])\*([^*\n]{1,80})\*(?![*\w])"
+_OPERATOR = re.compile(
+    r"\b(?:eq|ne|not|lt|gt|le|ge|in|startswith|endswith|contains|any)\b", re.IGNORECASE
 )
-_BARE = re.compile(r"[A-Za-z_][\w-]{0,60}")
-_RANGE = re.compile(
-    r"\b(?:valid|supported|allowed|possible) values?(?: are)?:? (-?\d[\d,]*)\s*"
-    r"(?:to|-|through|and)\s*(-?\d[\d,]*)",
-    re.IGNORECASE,
+_DEFAULT = re.compile(
+    r"\bdefault(?: value)?(?: is|:| =|s to)\s{1,3}`([^`\n]{1,200})`", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\bbetween (-?\d[\d,]*) and (-?\d[\d,]*),? inclusive", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[`\w*\"'\])])\.(?:\s|$)|<br|</ul>")
-_FUTURE = re.compile(r"include-unknown-enum-members", re.IGNORECASE)
-_FILTER = re.compile(r"supports\s+`?\\?\$filter`?\s*(?:\(([^)]{0,200})\))?", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[.!?])\s+")
+MAX_REMEMBERED = 400
+"""Pages of one set repeat their rows; longer descriptions are read anew each time."""
+MAX_QUOTE = 160
+"""Longer words that limit a value are cut."""
 
 
 def facets(description: str, dialect: Dialect) -> Facets:
     """Everything that a description says, by the dialect's patterns."""
-    said: dict[str, Any] = {}
-    origin = _INHERITED.search(description)
-    if origin is not None:
-        target = links(origin.group(1))
-        said["inherited_from"] = target[0].text if target else origin.group(1)
-        description = description[: origin.start()] + " " + description[origin.end() :]
-    said |= _members(description, dialect)
+    if not description:
+        return NOTHING
+    known = _short_facets if len(description) < MAX_REMEMBERED else _facets
+    return known(description, dialect)
+
+
+def _facets(description: str, dialect: Dialect) -> Facets:
+    said: Said = {}
+    if "nherited" in description:
+        description = _inherited(description, dialect, said)
+    said |= members(description, dialect.enumerations)
     words = plain(description)
-    for sentence in dialect.sentences:
-        found = sentence.pattern.search(words)
-        if found is None or sentence.facet in said:
-            continue
-        value = found.groupdict().get("value")
-        said[sentence.facet] = _value(sentence.facet, value) if value else sentence.truth
-    for pattern in (_RANGE, _BETWEEN):
-        found = pattern.search(words)
-        if found is not None and "minimum" not in said:
-            said["minimum"], said["maximum"] = (_number(part) for part in found.groups())
-    query = _FILTER.search(description)
-    if query is not None:
-        operators = query.group(1) or ""
-        said["filter_operators"] = tuple(re.findall(r"[A-Za-z]+", plain(operators)))
-    limit = dialect.limits.search(words)
-    if limit is not None and not said.get("members"):
-        said["limited"] = limit.group()
-    return Facets(**said)
+    if words:
+        lower = words.lower()
+        for sentence in dialect.sentences:
+            if sentence.word in lower and sentence.facet not in said:
+                _say(sentence, words, said)
+        _default(description, lower, said)
+        _query(words, lower, said)
+        _limits(words, lower, dialect, said)
+    return Facets(**said) if said else NOTHING
 
 
-def _value(facet: str, value: str) -> Any:
-    return value.strip("`*\"'") if facet == "default" else int(value.replace(",", ""))
+_short_facets = lru_cache(8192)(_facets)
 
 
-def _number(text: str) -> float:
-    return int(text.replace(",", ""))
+def _inherited(description: str, dialect: Dialect, said: Said) -> str:
+    """Note the origin and take its words away: they are glued to what stands before."""
+    origin = dialect.inherited.search(description)
+    if origin is None:
+        return description
+    target = links(origin.group(1))
+    said["inherited_from"] = target[0].text if target else plain(origin.group(1)).strip("[]")
+    return f"{description[: origin.start()]} {description[origin.end() :]}".strip()
 
 
-def _members(description: str, dialect: Dialect) -> dict[str, Any]:
-    found = dialect.members.search(description)
+def _say(sentence: Sentence, words: str, said: Said) -> None:
+    found = sentence.pattern.search(words)
     if found is None:
-        return {}
-    listed = found.group("list")
-    if dialect.not_members.match(plain(listed)) or _RANGE.search(plain(description)):
-        return {}
-    future = ""
-    if _FUTURE.search(listed):
-        listed, _, future = listed.partition("You must use")
-    names = _names(listed)
-    if not names:
-        return {}
-    said: dict[str, Any] = {"members": tuple(n for n in names if n.lower() != "null")}
-    if "null" in (n.lower() for n in names):
-        said["nullable"] = True
-    later = tuple(n for n in _names(future.partition(":")[2] or future) if n not in names)
-    if later:
-        said["future_members"] = later
-    if "unknownFutureValue" in names:
-        said["evolvable"] = True
-        place = names.index("unknownFutureValue")
-        said["members"], said["future_members"] = names[:place], (*names[place + 1 :], *later)
-    if dialect.open_words.search(description[: found.end("list")].partition(listed)[0]):
-        said["members_open"] = True
-    if re.search(r"\bcomma[- ]separated\b|\bflag", description, re.IGNORECASE):
-        said["flags"] = True
-    return said
+        return
+    groups = found.groupdict()
+    if not groups:
+        said[sentence.facet] = sentence.truth
+    for facet, value in groups.items():
+        if facet not in said and value:
+            said[facet] = _value(facet, value)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """The members of a list: those set in code or quotes, else the bare words up to the stop."""
-    ends = _SENTENCE_END.search(text)
-    marked = [next(g for g in m.groups() if g) for m in _TICKED.finditer(text)]
-    first = _TICKED.search(text)
-    if marked and first is not None and first.start() < 60:
-        stop = text.find(". ", first.start())
-        if stop > 0:
-            marked = [next(g for g in m.groups() if g) for m in _TICKED.finditer(text[: stop + 1])]
-        return tuple(dict.fromkeys(m.strip().strip(",.") for m in marked if m.strip()))
-    head = text[: ends.start()] if ends else text
-    parts = [p.strip(" .") for p in re.split(r",|\bor\b|\band\b|;|\n", head)]
-    words = [p for p in parts if _BARE.fullmatch(p)]
-    return (
-        tuple(dict.fromkeys(words))
-        if len(words) > 1 and len(words) == len([p for p in parts if p])
-        else ()
-    )
+def _value(facet: str, value: str) -> str | int | float:
+    if facet in _WHOLE:
+        return int(value.replace(",", "")[:18])
+    if facet in _NUMBERS:
+        number = float(value.replace(",", ""))
+        return int(number) if number.is_integer() and abs(number) < 1e18 else number
+    return value.strip("\"'")
+
+
+def _default(description: str, lower: str, said: Said) -> None:
+    """A default in code may hold blanks and stops; in plain words it is one word."""
+    marked = _DEFAULT.search(plain_but_code(description)) if "default" in lower else None
+    if marked is not None:
+        said["default"] = marked.group(1).strip().strip("\"'")
+
+
+def plain_but_code(text: str) -> str:
+    """Text without emphasis; code stays marked."""
+    return text.replace("**", "").replace("\\", "")
+
+
+def _query(words: str, lower: str, said: Said) -> None:
+    query = _FILTER.search(words) if "$filter" in lower else None
+    if query is not None:
+        operators = _OPERATOR.findall((query.group(1) or "").lower())
+        said["filter_operators"] = tuple(dict.fromkeys(operators))
+
+
+def _limits(words: str, lower: str, dialect: Dialect, said: Said) -> None:
+    """Quote the sentence that limits the value in words that nothing above has understood."""
+    if any(facet in said for facet in ("members", *_NUMBERS, *_WHOLE)):
+        return
+    limit = dialect.limits.search(lower)
+    if limit is not None:
+        before = words[: limit.start()]
+        start = max(before.rfind(". "), before.rfind("\n")) + 1
+        sentence = _STOP.split(words[start:].strip(), maxsplit=1)[0]
+        said["limited"] = sentence[:MAX_QUOTE]

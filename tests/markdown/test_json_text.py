@@ -73,4 +73,4 @@ def test_any_text_is_parsed_or_refused_with_a_reason(text: str) -> None:
 
 def test_the_line_of_a_member() -> None:
     text = '{\n "a": {\n  "b": 1\n },\n "b": 2\n}'
-    assert [line_of(text, p) for p in ("/a", "/a/b", "/b", "/nothing")] == [2, 3, 3, 1]
+    assert [line_of(text, p) for p in ("/a", "/a/b", "/b", "/nothing")] == [2, 3, 5, 1]

@@ -1,0 +1,41 @@
+"""How prose and headings list the members of enumerations."""
+
+from __future__ import annotations
+
+import re
+
+from contracts.dialect.base import EnumerationWords
+
+_I = re.IGNORECASE
+_NUMBER = r"-?\d[\d,.]*"
+
+ENUMERATIONS = EnumerationWords(
+    lead=re.compile(
+        r"\b(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available)"
+        r"(?: \w+)? values|(?:one of|any of|either of)? ?the following(?: possible)? values"
+        r"|(?:must|can|should) be one of)"
+        r"(?: (?:for|of) (?:this |the |an? )?[\w`*. ]{1,40}?)?"
+        r"(?: property)?(?: (?:are|is|include|be))?(?: one of(?: the following)?)?"
+        r"(?P<mark>\s{0,9}:\s{0,9}|\s{1,9})(?P<list>\S.*)",
+        _I | re.DOTALL,
+    ),
+    other=re.compile(
+        rf"(?:{_NUMBER}\s{{0,9}}(?:to|-|–|and|or|through)\s{{0,9}}{_NUMBER}|{_NUMBER}$"
+        r"|(?:are |is )?(?:described|listed|defined|shown|given"
+        r"|in the|from the|depend|for \{|see)\b)",
+        _I,
+    ),
+    open=re.compile(r"\b(?:such as|for example|e\.g\.|include|includes|including)\b", _I),
+    future=re.compile(r"\byou must use the\b|\buse the `?prefer: include-unknown", _I),
+    flags=re.compile(
+        r"\bcomma[- ]separated\b|\bflag(?:s|ged)\b|\bflag enum|\bmulti-?valued enum", _I
+    ),
+    through=re.compile(r"\bthru\b|\bthrough\b|\.\.\.|…", _I),
+    sentinel="unknownFutureValue",
+    heading=re.compile(
+        r"(?:microsoft\.graph\.)?(?P<name>[\w.]+)(?: (?:enum|enumeration|type))?"
+        r" (?:values|members|enumeration|flags|enum type|enum)",
+        _I,
+    ),
+    flags_heading=re.compile(r"\bflags\b", _I),
+)

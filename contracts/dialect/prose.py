@@ -1,0 +1,96 @@
+"""What the sentences of sections say: about bodies, replies, query options, routes and bases."""
+
+from __future__ import annotations
+
+import re
+
+from contracts.dialect.base import ProseWords
+from contracts.model.facts import BodyWords
+
+_I = re.IGNORECASE
+_NOT = r"(?:do not|don'?t|don’t|doesn'?t|doesn’t|does not)"
+
+PROSE = ProseWords(
+    bodies=(
+        (
+            BodyWords.NONE,
+            re.compile(
+                rf"\b{_NOT} (?:supply|provide|specify|include|send|have|require|need) an?"
+                r" (?:request )?body|\bno request body\b|\bleave the (?:request )?body empty"
+                r"|\brequest body (?:is|must be) empty",
+                _I,
+            ),
+        ),
+        (
+            BodyWords.PARAMETERS,
+            re.compile(
+                r"\bjson object with the following|\bfollowing (?:\w+ )?parameters\b"
+                r"|\bparameters (?:that|you) can\b|\bshows the parameters\b",
+                _I,
+            ),
+        ),
+        (
+            BodyWords.UPDATE,
+            re.compile(
+                r"\b(?:should|to|must|can|will) be updated\b|\b(?:fields?|properties|values)"
+                r"[\w ]{0,40} to update\b|\bonly the [\w ]{0,40} (?:to|being) (?:update|change)",
+                _I,
+            ),
+        ),
+        (
+            BodyWords.CONTENT,
+            re.compile(
+                r"\bbinary (?:data|stream|contents?|file)\b|\bcontents? of the file\b"
+                r"|\braw (?:bytes|contents?)\b|\bmedia content\b|\bbytes of the\b"
+                r"|\bthe contents of the (?:request )?body\b",
+                _I,
+            ),
+        ),
+    ),
+    boilerplate=re.compile(r"\bproperties that are required when you (?:create|update)", _I),
+    status=re.compile(
+        r"`{1,2}\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b[^`\n]{0,60}`{1,2}"
+        r"|\*\*\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b"
+        r"|\b(?:HTTP(?:/\d\.\d)?\s{1,9})([1-5]\d\d)\b"
+        r"|(?<![\d.,-])([1-5]\d\d),?\s(?:OK|Created|No Content|Accepted|Found|Bad Request|Not Found"
+        r"|Conflict|response code|status code)\b",
+        _I,
+    ),
+    collection=re.compile(
+        r"\bcollection\b|\blist of\b|\barray of\b|\](?:\([^)\n]{0,300}\))?\s{1,9}objects\b"
+        r"|\bcollection\(",
+        _I,
+    ),
+    empty=re.compile(
+        rf"\b{_NOT} return (?:anything|a (?:response )?body|any)|\bno (?:response )?body\b"
+        r"|\bempty (?:response )?body\b|\bno content in the response\b|\bresponse body is empty\b",
+        _I,
+    ),
+    complete=re.compile(
+        r"\ball (?:of )?(?:the )?properties (?:will be|are) returned\b"
+        r"|\b(?:actual call|real reply) returns all (?:of )?(?:the )?properties\b",
+        _I,
+    ),
+    options=re.compile(
+        r"\$(top|skip|filter|orderby|select|expand|count|search|skiptoken|format)\b", _I
+    ),
+    all_options=re.compile(
+        r"\bsupports? (?:all |some of )?the (?:\w+ )?odata query (?:parameters|options)\b", _I
+    ),
+    no_options=re.compile(
+        rf"\b{_NOT} (?:currently )?support (?:the |any )?(?:of the )?(?:odata|optional|query|\$)"
+        r"|\bnot supported\b|\bno (?:optional )?query parameters\b",
+        _I,
+    ),
+    unresolved=re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
+    unsupported=re.compile(r"\s*(?:not (?:supported|available|applicable)|none\b|n/?a\b|-+$)", _I),
+    scope=re.compile(r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b(?:openid|profile|email|offline_access)\b"),
+    inherits=re.compile(
+        r"\b(?:inherits from|derives from|derived from|extends)\s{1,9}(?:the\s)?"
+        r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|\*\*[\w.]+\*\*|`[\w.]+`)"
+        r"|\binherits from\s{1,9}(?:the\s)?([A-Za-z][\w.]*)",
+        _I,
+    ),
+    namespace=re.compile(r"\**namespace:?\**:?\s{1,9}`?([\w.]+?)\.?`?\s*", _I),
+    deprecated=re.compile(r"\(deprecated\)", _I),
+)

@@ -1,0 +1,254 @@
+"""The sentences of a row's description and the facets that they set.
+
+Each comes with a sentence that says it and one that looks alike and does not; both are tested. The
+words are compared without decoration (`**`, back-ticks, links).
+"""
+
+from __future__ import annotations
+
+import re
+
+from contracts.dialect.base import Sentence
+
+_I = re.IGNORECASE
+_BEGIN = r"(?:^|[.;:)\]!?,]\s?|\(|\s-\s)"
+_IF = r"(?!,?\s+(?:when|after|if|unless|for|once|in|until|except|only|and)\b)"
+_N = r"-?\d[\d,]*(?:\.\d+)?"
+_LENGTH = r"(?:unicode )?(?:characters?|chars?)\b"
+_STOP = r"(?=[.,;)]?(?:\s*$|\s+[A-Z(\[])|[.,;)]\s)"
+
+
+def _says(
+    facet: str, word: str, pattern: str, says: str, silent: str, *, truth: bool = True
+) -> Sentence:
+    return Sentence(facet, word, re.compile(pattern, _I), says, silent, truth)
+
+
+SENTENCES = (
+    _says(
+        "read_only",
+        "read",
+        rf"{_BEGIN}read[ -]?only\b{_IF}(?! \w+\.)|\b(?:this property|property|value|it) is"
+        rf" (?:always )?read[ -]?only\b{_IF}",
+        "Read-only. The size.",
+        "Tells whether the rule is read-only.",
+    ),
+    _says(
+        "write_only",
+        "write",
+        rf"{_BEGIN}write[ -]?only\b{_IF}",
+        "Write-only.",
+        "Whether the folder is write-only.",
+    ),
+    _says(
+        "required",
+        "required",
+        r"\bnot required\s*[.)]|\bnot required$|\bis not a required\b",
+        "Not required.",
+        "The password is not required to change.",
+        truth=False,
+    ),
+    _says(
+        "required",
+        "required",
+        rf"{_BEGIN}required(?: (?:on|for|at|during) creat\w+| when (?:an?|the) [\w ]{{1,30}}"
+        r" (?:is|are) created| property| field)?\s*(?:[.)]|$)|^required\s*[,:;] ?(?!for )",
+        "The name. Required on create.",
+        "The password is required for guests.",
+    ),
+    _says(
+        "required",
+        "optional",
+        rf"{_BEGIN}optional\s*(?:[.,:;)]|$)",
+        "Optional. The colour.",
+        "An optional description is shown.",
+        truth=False,
+    ),
+    _says(
+        "nullable",
+        "null",
+        rf"{_BEGIN}not nullable\b|\b(?:cannot|can't|can’t|must not|may not) be null\b",
+        "Key, not nullable.",
+        "Nullable.",
+        truth=False,
+    ),
+    _says(
+        "nullable",
+        "null",
+        rf"{_BEGIN}nullable\b|\b(?:can|may) be null\b",
+        "Nullable.",
+        "The null device.",
+    ),
+    _says(
+        "key",
+        "key",
+        rf"\bkey of the entity\b|{_BEGIN}key(?:\.|,|$)",
+        "Key of the entity.",
+        "Key to the door.",
+    ),
+    _says(
+        "unique",
+        "unique",
+        r"\b(?:must|should) be (?:an? )?unique\b|\bunique values? (?:for|within|across)\b",
+        "The alias must be unique.",
+        "The unique identifier.",
+    ),
+    _says(
+        "immutable",
+        "change",
+        rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?changed\b{_IF}",
+        "It cannot be changed.",
+        "It cannot be changed when it is locked.",
+    ),
+    _says(
+        "immutable",
+        "modif",
+        rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?modified\b{_IF}",
+        "The value can't be modified.",
+        "It can be modified.",
+    ),
+    _says(
+        "immutable",
+        "update",
+        rf"\b(?:cannot|can't|can’t|can not) be updated\b{_IF}",
+        "The address cannot be updated.",
+        "It can be updated.",
+    ),
+    _says("immutable", "immutable", rf"{_BEGIN}immutable\b", "Immutable.", "An immutable clock."),
+    _says(
+        "only_on_select",
+        "returned only",
+        r"\b(?:is )?returned only (?:on|with|when using) \\?\$select\b",
+        "Returned only on $select.",
+        "Returned only by some servers.",
+    ),
+    _says(
+        "only_on_select",
+        "returned by default",
+        rf"{_BEGIN}returned by default\b",
+        "Returned by default.",
+        "It is not returned by default.",
+        truth=False,
+    ),
+    _says(
+        "orderable",
+        "$orderby",
+        r"\bsupports\b[^.]{0,200}\$orderby\b",
+        "Supports $filter (eq) and $orderby.",
+        "See $orderby.",
+    ),
+    _says(
+        "case_insensitive",
+        "case",
+        r"\bcase[- ]insensitive\b|\bnot case[- ]sensitive\b|\b(?:letter )?case is ignored\b",
+        "The name is case-insensitive.",
+        "In this case it is sensitive.",
+    ),
+    _says(
+        "case_insensitive",
+        "case",
+        r"\bcase[- ]sensitive\b",
+        "The key is case sensitive.",
+        "In case of doubt.",
+        truth=False,
+    ),
+    _says(
+        "deprecated",
+        "deprecated",
+        rf"{_BEGIN}(?:this property (?:is|has been) )?deprecated\b|\bis deprecated\b",
+        "Deprecated. Use the other one.",
+        "The day on which deprecated versions end.",
+    ),
+    _says(
+        "default",
+        "default",
+        r"\bdefault(?: value)?(?: of \w+)?(?: is|:| =|s to)\s{1,3}"
+        rf"(?P<default>(?:[\"'][^\"']{{1,80}}[\"']|[^\s.,;:()]+(?:[.:][^\s.,;:()]+)*))(?<!empty){_STOP}",
+        "The default value is false.",
+        "The default value is the name of the tenant.",
+    ),
+    _says(
+        "min_length",
+        "between",
+        rf"\bbetween (?P<min_length>\d[\d,]*) (?:and|to) (?P<max_length>\d[\d,]*) {_LENGTH}",
+        "It is between 4 and 16 characters long.",
+        "Between 4 and 16 devices.",
+    ),
+    _says(
+        "min_length",
+        "char",
+        rf"(?<![\d,])(?P<min_length>\d[\d,]*) ?(?:to|-|–) ?(?P<max_length>\d[\d,]*) {_LENGTH}",
+        "A name of 1 to 64 characters.",
+        "A list of 1 to 64 devices.",
+    ),
+    _says(
+        "max_length",
+        "char",
+        r"\b(?:max(?:imum)?(?: allowed)? (?:length|limit|size)(?: of [\w ]{1,30})?(?: is|:| of)?"
+        r"|must not exceed|cannot exceed|can't exceed|not exceed|maximum(?: of)?|limited to|up to"
+        rf"|no (?:more|longer) than|not be longer than|at most) (?P<max_length>\d[\d,]*) {_LENGTH}",
+        "The maximum length is 64 characters.",
+        "A maximum of 5 devices.",
+    ),
+    _says(
+        "max_items",
+        "collection can contain",
+        r"\bcollection can contain a maximum of (?P<max_items>\d+) (?:elements|items|entries)",
+        "This collection can contain a maximum of 500 elements.",
+        "This collection can contain a maximum of wishes.",
+    ),
+    _says(
+        "minimum",
+        "value",
+        r"\b(?:valid|supported|allowed|possible|permitted) values?(?: range)?(?: are| is| from)?"
+        rf"(?: between)?:? (?P<minimum>{_N}) ?(?:to|-|–|through|and) ?(?P<maximum>{_N})(?!\S*\w)",
+        "Valid values 4 to 16",
+        "Valid values are 5 or 1000",
+    ),
+    _says(
+        "minimum",
+        "between",
+        rf"\b(?:must be|is|value|number|range)? ?between (?P<minimum>{_N}) and (?P<maximum>{_N})"
+        r"(?:,? \(?inclusive|\.|$)",
+        "A number between 1 and 30, inclusive.",
+        "Between 1 and 30 letters.",
+    ),
+    _says(
+        "minimum",
+        "min",
+        rf"\bmin(?:imum)? ?= ?(?P<minimum>{_N})[ \w]{{0,20}},? ?max(?:imum)? ?= ?(?P<maximum>{_N})",
+        "Min = 1 second, Max = 60 seconds.",
+        "Minimum of effort.",
+    ),
+    _says(
+        "pattern",
+        "^",
+        r"(?:^|\s)(?P<pattern>\^\S{1,300}\$)(?=\s|$)",
+        r"It matches ^[0-9]{19}[0-9]?$",
+        "The price in $ or ^ is shown.",
+    ),
+    _says(
+        "format",
+        "iso 8601",
+        r"\b(?P<format>ISO 8601)\b",
+        "It is written in ISO 8601 format.",
+        "ISO 27001 applies.",
+    ),
+)
+
+INHERITED = re.compile(
+    r"\s*\binherited from\s{1,9}"
+    r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|`?\**[A-Za-z_][\w.]*\w\**`?)\.?",
+    _I,
+)
+"""Glued to the word before it; what it names is in the first group."""
+
+LIMITS = re.compile(
+    r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|format|characters?"
+    r"|only (?:letters|digits|numbers|alphanumeric)|(?:cannot|can't|not) (?:contain|exceed)"
+    r"|unique|identifiers? (?:of|for)|ids? of|alias|name of the|user principal name|upn|culture"
+    r"|locale|language|time ?zone|ip |cidr|regular expression|syntax|encoded|iso[ -]\d|rfc|hex"
+    r"|base64|thumbprint|certificate|version|at (?:most|least)|maximum|minimum|limited to|up to"
+    r"|no more than|between|range|supported values|allowed values|valid values|possible values)\b",
+)
+"""Words that limit a value in ways that are not understood."""

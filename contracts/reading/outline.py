@@ -1,0 +1,77 @@
+"""What each section of a page is about: its heading, or the one that it stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contracts.dialect.base import Dialect
+from contracts.markdown.cells import plain
+from contracts.markdown.page import Page, Section
+
+_PASSED_ON = ("routes", "permissions", "properties")
+"""Meanings that subsections with a heading of their own share, such as one for each variant."""
+_GENERIC = ("request", "reply", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section and its meaning. `own` tells that its own heading says so.
+
+    `topic` is the nearest heading that says more than "Request" or "Response".
+    """
+
+    meaning: str
+    own: bool
+    topic: str
+    section: Section
+
+
+def outline(page: Page, dialect: Dialect) -> tuple[Part, ...]:
+    """The sections of a page in order, each with its meaning; empty where it is prose.
+
+    Everything below an "Example" heading, and behind a "Request" one, belongs to the examples.
+    """
+    return tuple(_parts(page, dialect))
+
+
+def _parts(page: Page, dialect: Dialect) -> Iterator[Part]:
+    above: list[tuple[int, str, str]] = []  # level, meaning and topic of the headings around
+    for section in page.sections:
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        around, topic = (above[-1][1], above[-1][2]) if above else ("", "")
+        own = meaning_of(section, dialect)
+        meaning = own
+        if around == "examples" or own == "request":
+            meaning = "examples"
+        elif not own and section.level:
+            meaning = _passed_on(around, section, dialect)
+        if own not in _GENERIC or section.title.lower().rstrip("s:") not in ("request", "response"):
+            topic = section.title
+        above.append((section.level, meaning, topic))
+        yield Part(meaning, bool(own) and meaning == own, topic or section.title, section)
+
+
+def meaning_of(section: Section, dialect: Dialect) -> str:
+    """What a heading says; an anchor in it stays English where the words are translated."""
+    if not section.level:
+        return ""
+    word = plain(section.title).strip(" :*").lower()
+    found = dialect.sections.get(word, "")
+    if not found and section.anchor:
+        found = dialect.sections.get(section.anchor.replace("-", " ").lower(), "")
+    if not found and word.startswith("example"):
+        return "examples"
+    return found
+
+
+def _passed_on(around: str, section: Section, dialect: Dialect) -> str:
+    if not around:
+        return ""
+    if around in _PASSED_ON:
+        return "" if dialect.foreign.search(section.title) else around
+    word = plain(section.title).strip(" :*").lower()
+    if around != "body":
+        return ""
+    return next((m for end, m in dialect.endings.items() if word.endswith(end)), "") and "body"
