@@ -7,7 +7,8 @@ they carry beyond the pages is a question of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -203,7 +204,9 @@ def _enumeration(kind: Type) -> Schema:
     members = [*kind.members, *kind.future_members]
     if not kind.flags:
         return {"enum": members}
-    return {"type": "string", "format": "edm-flags", "x-members": members}
+    # Several members in one text, separated by commas (OData CSDL, section 10.2).
+    one = "|".join(re.escape(member) for member in members)
+    return {"type": "string", "pattern": f"^({one})( ?, ?({one}))*$"}
 
 
 def limits(facets: Facets) -> Limits:
@@ -235,16 +238,3 @@ def _leaves(error: ValidationError) -> Iterable[ValidationError]:
 def pointer(error: ValidationError) -> str:
     """Where in the body an error is, as JSON Pointer (RFC 6901)."""
     return "".join(f"/{part}" for part in error.absolute_path)
-
-
-def types_in_use(contract: Contract) -> Mapping[str, Resource]:
-    """The resources that operations reach, directly or through properties."""
-    found: dict[str, Resource] = {}
-    todo = [name for op in contract.operations for name in (op.subject,) if name]
-    while todo:
-        resource = contract.resources.get(todo.pop())
-        if resource is None or resource.name in found:
-            continue
-        found[resource.name] = resource
-        todo.extend(p.type.name for p in resource.properties if p.type.kind is TypeKind.RESOURCE)
-    return found
