@@ -35,8 +35,9 @@ class EnumerationWords:
 
     `lead` begins a list (group `list`), `other` at its start shows that it is none, `open` in the
     lead that it is incomplete. `future` separates members that only readers ask for, `flags` tells
-    that several may be combined, `through` a list that leaves members out. `sentinel` is the member
-    that marks an evolvable enumeration. `heading` names the enumeration of a table.
+    that several may be combined, `through` inside a list that it leaves members out, `more` behind
+    it that there are others. `sentinel` is the member that marks an evolvable enumeration.
+    `heading` names the enumeration of a table.
     """
 
     lead: Words
@@ -45,6 +46,7 @@ class EnumerationWords:
     future: Words
     flags: Words
     through: Words
+    more: Words
     sentinel: str
     heading: Words
     flags_heading: Words
@@ -85,7 +87,8 @@ class Dialect:
     `nameless` words for a type without saying which. `suffixes` are what headings put behind a
     type's name, `doc_types` what the front matter calls a kind of page, `foreign` tells headings
     below Properties that list those of something else, `hosts` how the service's
-    host names end. `limits` is searched for in lower-case text.
+    host names end. `default` finds a default
+    value that is set in code. `limits` is searched for in lower-case text.
     """
 
     sections: Mapping[str, str]
@@ -99,6 +102,7 @@ class Dialect:
     foreign: Words
     hosts: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    default: Words
     limits: Words
     inherited: Words
     enumerations: EnumerationWords

@@ -11,11 +11,13 @@ _NUMBER = r"-?\d[\d,.]*"
 
 ENUMERATIONS = EnumerationWords(
     lead=re.compile(
-        r"\b(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available)"
-        r"(?: \w+)? values|(?:one of|any of|either of)? ?the following(?: possible)? values"
-        r"|(?:must|can|should) be one of)"
-        r"(?: (?:for|of) (?:this |the |an? )?[\w`*. ]{1,40}?)?"
+        r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
+        r"|property)(?: \w+)? values"
+        r"|(?:one of|any of|either of)? ?the following(?: possible)? values)"
+        r"(?: (?:for|of) (?:this |the |an? )?[\w`*. ]{1,40}?(?= (?:are|is|include)\b|:))?"
         r"(?: property)?(?: (?:are|is|include|be))?(?: one of(?: the following)?)?"
+        r"|(?:^|(?<=[.,(] )|(?<=\()|(?<=be )|(?<=is ))one of"
+        r"|(?:^|(?<=\. ))values(?=:))"
         r"(?P<mark>\s{0,9}:\s{0,9}|\s{1,9})(?P<list>\S.*)",
         _I | re.DOTALL,
     ),
@@ -27,13 +29,12 @@ ENUMERATIONS = EnumerationWords(
     ),
     open=re.compile(r"\b(?:such as|for example|e\.g\.|include|includes|including)\b", _I),
     future=re.compile(r"\byou must use the\b|\buse the `?prefer: include-unknown", _I),
-    flags=re.compile(
-        r"\bcomma[- ]separated\b|\bflag(?:s|ged)\b|\bflag enum|\bmulti-?valued enum", _I
-    ),
+    flags=re.compile(r"\bcomma[- ]separated\b|\bflags\b|\bflag(?:ged)? enum", _I),
     through=re.compile(r"\bthru\b|\bthrough\b|\.\.\.|…", _I),
+    more=re.compile(r"[\s,]{0,9}(?:(?:and|or) (?:more|others?)|etc)\b", _I),
     sentinel="unknownFutureValue",
     heading=re.compile(
-        r"(?:microsoft\.graph\.)?(?P<name>[\w.]+)(?: (?:enum|enumeration|type))?"
+        r"(?:microsoft\.graph\.)?(?P<name>[\w.]{1,200})(?: (?:enum|enumeration|type))?"
         r" (?:values|members|enumeration|flags|enum type|enum)",
         _I,
     ),

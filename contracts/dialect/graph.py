@@ -8,7 +8,7 @@ from types import MappingProxyType
 from contracts.dialect.base import Dialect
 from contracts.dialect.enumerations import ENUMERATIONS
 from contracts.dialect.prose import PROSE
-from contracts.dialect.sentences import INHERITED, LIMITS, SENTENCES
+from contracts.dialect.sentences import DEFAULT, INHERITED, LIMITS, SENTENCES
 
 
 def _each(words: dict[str, str]) -> MappingProxyType[str, str]:
@@ -114,6 +114,7 @@ GRAPH = Dialect(
     foreign=re.compile(r"\bproperties of\b|\bdefinition\b", re.IGNORECASE),
     hosts=("graph.microsoft.com", "microsoft.com", "onedrive.com", "sharepoint.com", "live.com"),
     sentences=SENTENCES,
+    default=DEFAULT,
     limits=LIMITS,
     inherited=INHERITED,
     enumerations=ENUMERATIONS,

@@ -83,7 +83,9 @@ PROSE = ProseWords(
         _I,
     ),
     unresolved=re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
-    unsupported=re.compile(r"\s*(?:not (?:supported|available|applicable)|none\b|n/?a\b|-+$)", _I),
+    unsupported=re.compile(
+        r"\s{0,9}(?:not (?:supported|available|applicable)|none\b|n/?a\b|-{1,9}$)", _I
+    ),
     scope=re.compile(r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b(?:openid|profile|email|offline_access)\b"),
     inherits=re.compile(
         r"\b(?:inherits from|derives from|derived from|extends)\s{1,9}(?:the\s)?"

@@ -13,8 +13,9 @@ from contracts.dialect.base import Sentence
 _I = re.IGNORECASE
 _BEGIN = r"(?:^|[.;:)\]!?,]\s?|\(|\s-\s)"
 _IF = r"(?!,?\s+(?:when|after|if|unless|for|once|in|until|except|only|and)\b)"
-_N = r"-?\d[\d,]*(?:\.\d+)?"
+_N = r"-?\d[\d,]*(?:\.\d+)?(?:E[+-]?\d+)?"
 _LENGTH = r"(?:unicode )?(?:characters?|chars?)\b"
+_NO_VALUE = r"(?!(?:the|to|an?|empty|not|null|as|in|on|set|that|blank|based|used)\b)"
 _STOP = r"(?=[.,;)]?(?:\s*$|\s+[A-Z(\[])|[.,;)]\s)"
 
 
@@ -55,6 +56,14 @@ SENTENCES = (
         r" (?:is|are) created| property| field)?\s*(?:[.)]|$)|^required\s*[,:;] ?(?!for )",
         "The name. Required on create.",
         "The password is required for guests.",
+    ),
+    _says(
+        "required",
+        "required when",
+        r"\b(?:this|it) (?:property |parameter |field )?is required when (?:an?|the) [\w ]{1,30}"
+        r" (?:is|are) created\b",
+        "This property is required when a user is created.",
+        "This property is required when the lamp is lit.",
     ),
     _says(
         "required",
@@ -155,7 +164,8 @@ SENTENCES = (
     _says(
         "deprecated",
         "deprecated",
-        rf"{_BEGIN}(?:this property (?:is|has been) )?deprecated\b|\bis deprecated\b",
+        r"(?:^|[.;:)\]!?]\s?|\()deprecated\b|\bthis (?:property |parameter |field )?"
+        r"(?:is|has been) deprecated\b|\band is deprecated\b",
         "Deprecated. Use the other one.",
         "The day on which deprecated versions end.",
     ),
@@ -163,7 +173,8 @@ SENTENCES = (
         "default",
         "default",
         r"\bdefault(?: value)?(?: of \w+)?(?: is|:| =|s to)\s{1,3}"
-        rf"(?P<default>(?:[\"'][^\"']{{1,80}}[\"']|[^\s.,;:()]+(?:[.:][^\s.,;:()]+)*))(?<!empty){_STOP}",
+        rf"{_NO_VALUE}(?P<default>[\"'][^\"']{{1,80}}[\"']"
+        rf"|[^\s.,;:()\"']{{1,80}}(?:[.:][^\s.,;:()]{{1,80}}){{0,9}}){_STOP}",
         "The default value is false.",
         "The default value is the name of the tenant.",
     ),
@@ -200,8 +211,9 @@ SENTENCES = (
     _says(
         "minimum",
         "value",
-        r"\b(?:valid|supported|allowed|possible|permitted) values?(?: range)?(?: are| is| from)?"
-        rf"(?: between)?:? (?P<minimum>{_N}) ?(?:to|-|–|through|and) ?(?P<maximum>{_N})(?!\S*\w)",
+        r"\b(?:valid|supported|allowed|possible|permitted|acceptable) (?:values?|range)(?: range)?"
+        rf"(?: are| is)?(?: from| between)?:? (?P<minimum>{_N}) ?(?:to|-|–|through) ?"
+        rf"(?P<maximum>{_N})(?![\w-])",
         "Valid values 4 to 16",
         "Valid values are 5 or 1000",
     ),
@@ -212,6 +224,20 @@ SENTENCES = (
         r"(?:,? \(?inclusive|\.|$)",
         "A number between 1 and 30, inclusive.",
         "Between 1 and 30 letters.",
+    ),
+    _says(
+        "minimum",
+        "range",
+        rf"\bvalid range(?: is)?:? (?P<minimum>{_N}) ?(?:to|-|–) ?(?P<maximum>{_N})(?![\w-])",
+        "Valid range: 1-120.",
+        "Valid range of colours.",
+    ),
+    _says(
+        "minimum",
+        "be between",
+        rf"\bbe between (?P<minimum>{_N}) and (?P<maximum>{_N})(?! ?char)(?![\w-])",
+        "It can be between 10 and 20 minutes.",
+        "It can be between 10 and 20 characters.",
     ),
     _says(
         "minimum",
@@ -236,18 +262,25 @@ SENTENCES = (
     ),
 )
 
+DEFAULT = re.compile(
+    rf"\bdefault(?: value)?(?: is|:| =|s to)\s{{1,3}}`{_NO_VALUE}([^`\n]{{1,200}})`", _I
+)
+"""A default in code may hold blanks and stops; in plain words it is one word."""
+
 INHERITED = re.compile(
-    r"\s*\binherited from\s{1,9}"
-    r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|`?\**[A-Za-z_][\w.]*\w\**`?)\.?",
+    r"\s{0,9}\binherited from\s{1,9}"
+    r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|`?\*{0,2}[A-Za-z_][\w.]{0,200}\w\*{0,2}`?)\.?",
     _I,
 )
 """Glued to the word before it; what it names is in the first group."""
 
 LIMITS = re.compile(
-    r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|format|characters?"
-    r"|only (?:letters|digits|numbers|alphanumeric)|(?:cannot|can't|not) (?:contain|exceed)"
-    r"|unique|identifiers? (?:of|for)|ids? of|alias|name of the|user principal name|upn|culture"
-    r"|locale|language|time ?zone|ip |cidr|regular expression|syntax|encoded|iso[ -]\d|rfc|hex"
+    r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|characters?"
+    r"|format(?! and is always)|only (?:letters|digits|numbers|alphanumeric)"
+    r"|(?:cannot|can't|not) (?:contain|exceed)"
+    r"|unique|identifiers? (?:of|for)|ids? of|alias|(?<!display )name of the"
+    r"|user principal name|upn|culture|locale|language|time ?zone|ip |cidr"
+    r"|regular expression|syntax|encoded|rfc|hex"
     r"|base64|thumbprint|certificate|version|at (?:most|least)|maximum|minimum|limited to|up to"
     r"|no more than|between|range|supported values|allowed values|valid values|possible values)\b",
 )

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from contracts.model import problem
 
-MAX_LENGTH = 200_000
+MAX_LENGTH = 100_000
 """Longer text is not mended: no example is that long."""
 
 _TOKEN = re.compile(
-    r'"(?:[^"\\\n]|\\.){0,8000}"|//[^\n]*|/\*(?:[^*]|\*(?!/)){0,2000}\*/|\.{3}|…'
+    r'(?<!\\)"(?:[^"\\\n]|\\.){0,8000}"|//[^\n]*|/\*(?:[^*]|\*(?!/)){0,2000}\*/|\.{3}|…'
     r"|[{}\[\]:,]|[^\s{}\[\]:,\"]+|\s+|\""
 )
-_BROKEN_TEXT = re.compile(r'"(?:[^"\\\n]|\\.){0,2000}\n(?:[^"\\]|\\.){0,2000}"(?=\s{0,99}[,:}\]])')
+_BROKEN_TEXT = re.compile(
+    r'(?<!\\)"(?:[^"\\\n]|\\.){0,2000}\n(?:[^"\\]|\\.){0,2000}"(?=\s{0,99}[,:}\]])'
+)
 _SINGLE = re.compile(r"(?<=[{\[,:\s])'([^'\"\n]{0,500})'(?=\s{0,99}[,:}\]])")
 _UNCLOSED = re.compile(r'("[^"\n]{1,200}":\s{0,9}"[^"\n,]{0,200})(?=,?\n\s{0,99}["}])')
 _WORDS: Mapping[str, str] = MappingProxyType({"True": "true", "False": "false", "None": "null"})

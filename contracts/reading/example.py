@@ -13,6 +13,9 @@ from contracts.model import problem
 from contracts.model.facts import Annotation, ExampleFact, Problem, ReplyFact, RequestFact
 from contracts.reading.annotation import annotation
 
+MAX_REQUESTS = 50
+"""Requests of one block that are read."""
+
 
 def messages(
     fence: Fence, heading: str, dialect: Dialect, *, complete: bool = False
@@ -107,13 +110,12 @@ def _requests(
 ) -> Iterator[RequestFact]:
     """The request of a block, or several that follow each other without headers."""
     starts = [first]
-    place = first + 1
-    while place < len(lines):
+    for place in range(first + 1, len(lines)):
         if start_line(lines[place]) is not None:
             starts.append(place)
         elif lines[place].strip() and not lines[place].lstrip().startswith(("or", "#", "//")):
             break
-        place += 1
+    del starts[MAX_REQUESTS:]
     for at, start in enumerate(starts):
         last = at + 1 == len(starts)
         end = len(lines) if last else starts[at + 1]
@@ -197,13 +199,19 @@ class Pairing:
 
     def examples(self) -> tuple[ExampleFact, ...]:
         """The examples, those of the routes block first; a reply to no request comes alone."""
+        places = self._places()
         alone: list[ReplyFact] = []
-        answers: dict[int, list[ReplyFact]] = {}  # by the request's place, the stated below zero
+        answers: dict[int, list[ReplyFact]] = {}
         for before, reply in self.replies:
-            for place in self._asked(before, reply):
-                answers.setdefault(place, []).append(reply)
-            if before < 0 and not self._asked(before, reply):
+            asked = [place for name in reply.names for place in places.get(name, ())]
+            if not asked and before >= 0:
+                asked = [before]
+            elif not asked and self.stated:
+                asked = [-1]
+            elif not asked:
                 alone.append(reply)
+            for place in dict.fromkeys(asked):
+                answers.setdefault(place, []).append(reply)
         count = len(self.stated)
         stated = [
             ExampleFact(request, tuple(answers[place - count]))
@@ -213,16 +221,10 @@ class Pairing:
         paired = [ExampleFact(r, tuple(answers.get(i, ()))) for i, r in enumerate(self.requests)]
         return (*stated, *((ExampleFact(None, tuple(alone)),) if alone else ()), *paired)
 
-    def _asked(self, before: int, reply: ReplyFact) -> list[int]:
-        """The places of the requests that a reply answers."""
-        names = set(reply.names)
-        if names:
-            count = len(self.stated)
-            known = [(i, r) for i, r in enumerate(self.requests)]
-            known += [(i - count, r) for i, r in enumerate(self.stated)]
-            named = [place for place, request in known if names.intersection(request.names)]
-            if named:
-                return named
-        if before >= 0:
-            return [before]
-        return [-1] if self.stated else []
+    def _places(self) -> dict[str, list[int]]:
+        """Where the request of each name stands; the stated ones count from below zero."""
+        found: dict[str, list[int]] = {}
+        for place, request in enumerate((*self.stated, *self.requests), -len(self.stated)):
+            for name in request.names:
+                found.setdefault(name, []).append(place)
+        return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from contracts.dialect.base import EnumerationWords
 from contracts.markdown.cells import plain
@@ -17,33 +18,54 @@ _ITEM = re.compile(r"<li>\s{0,9}([^<\n]{1,200})", re.IGNORECASE)
 _BARE = re.compile(r"(?:-?\d{1,9}\s{0,3}[-:=–]\s{0,3})?([A-Za-z_][\w-]{0,60})")
 _SPLIT = re.compile(r",|;|\n|<br\s{0,3}/?>|\s\|\s|\bor\b|\band\b", re.IGNORECASE)
 _END = re.compile(r"\.(?:\s|$|<)|<br|</ul>")
-_ASIDE = re.compile(r"\([^()`\n]{0,200}\)")
+_ASIDE = re.compile(r"(?<=[`*\"'] )\([^()\n]{0,200}\)|\([^()`\n]{0,200}\)")
+_EXPLAINED = re.compile(r"\s{0,3}(?:--?|–|—|:|=)\s")
+_NEXT = re.compile(r"(?:[.,;>]|\band|\bor|^)[\s\d:=-]*$")
+_HEAD = re.compile(r"\s(?:--?|–|—)\s|:\s|:$")
 _FIRST = 60
 """How far behind the lead the first marked member may begin."""
 _GAP = 200
 """How far apart two members may stand: an explanation of the first lies between."""
+_WORDS = 5
+"""An item of more words describes values, it is none."""
 
 
-def members(description: str, words: EnumerationWords) -> dict[str, object]:
-    """The facets that a list of members sets, by name; nothing if there is no list."""
-    if "alues" not in description and " one of " not in description:
-        return {}
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The members that a text lists: up to `end`, and all of them if it is `whole`."""
+
+    names: tuple[str, ...]
+    end: int
+    whole: bool = True
+
+
+def members(description: str, words: EnumerationWords) -> tuple[dict[str, object], str]:
+    """The facets that a list of members sets, by name, and the description without the list.
+
+    Without a list there are no facets, and the description stays as it is.
+    """
+    if "alues" not in description and "ne of " not in description:
+        return {}, description
     found = words.lead.search(description)
     if found is None or words.other.match(plain(found.group("list")[:_FIRST])):
-        return {}
+        return {}, description
     listed = found.group("list")
     now, later = _divided(listed, words)
-    names = member_names(now)
-    sure = ":" in found.group("mark") or _MARKED.match(listed) is not None or len(names) > 1
-    if not names or not sure:
-        return {}
-    said = _facets(names, member_names(later), words)
+    listing = listing_of(now)
+    sure = ":" in found.group("mark") or _MARKED.match(listed) is not None
+    if not listing.names or not (sure or len(listing.names) > 1):
+        return {}, description
+    said = _facets(listing.names, listing_of(later).names, words)
     lead = description[max(description.rfind(". ", 0, found.start()), 0) : found.start("list")]
-    if words.open.search(lead) or words.through.search(plain(now)):
+    rest = now[listing.end :]
+    shown = plain(now[: listing.end])
+    incomplete = words.through.search(shown) or words.more.match(plain(rest))
+    if incomplete or not listing.whole or words.open.search(lead):
         said["members_open"] = True
-    if words.flags.search(description):
+    around = f"{description[: found.start('list')]} {rest}"
+    if words.flags.search(around):
         said["flags"] = True
-    return said
+    return said, around
 
 
 def _divided(listed: str, words: EnumerationWords) -> tuple[str, str]:
@@ -74,48 +96,77 @@ def _facets(
     return said
 
 
-def member_names(text: str) -> tuple[str, ...]:
-    """The members of a list: items of an HTML list, words in code or quotes, else bare words.
+def listing_of(text: str) -> Listing:
+    """The list that a text begins with: an HTML list, words in code or quotes, else bare words.
 
-    >>> member_names("`a`, `b` and `c`. The default is `d`.")
+    >>> listing_of("`a`, `b` and `c`. The default is `d`.").names
     ('a', 'b', 'c')
     """
     if "<li>" in text:
-        items = _ITEM.findall(text.partition("</ul>")[0])
-        return _unique(next(_marked(item), _head(item)) for item in items)
+        return _items(text)
     first = _MARKED.search(text)
     if first is not None and first.start() <= _FIRST:
-        return _unique(_marked(text))
-    return _unique(_bare(text))
+        marked = list(_marked(text, first))
+        names = _unique(match[match.lastindex or 0] for match in marked)
+        return Listing(names, marked[-1].end())
+    return _bare(text)
+
+
+def _items(text: str) -> Listing:
+    """The items of an HTML list, each a member before its explanation."""
+    inside, _, after = text.partition("</ul>")
+    items = _ITEM.findall(inside)
+    heads = [_head(item) for item in items]
+    names = _unique(head for head in heads if head)
+    return Listing(names, len(text) - len(after), whole=all(heads))
 
 
 def _head(item: str) -> str:
-    """What stands before the explanation of an item."""
-    return item.partition(" - ")[0].partition(":")[0]
+    """The member that an item names, empty if it names none."""
+    marked = _MARKED.match(item)
+    if marked is not None:
+        return str(marked[marked.lastindex or 0])
+    head = plain(_HEAD.split(item, maxsplit=1)[0])
+    return head if len(head.split()) <= _WORDS else ""
 
 
-def _marked(text: str) -> Iterator[str]:
-    """Words marked like the first, up to the end of the sentence."""
-    place, kind = 0, 0
-    for match in _MARKED.finditer(_ASIDE.sub(lambda m: " " * len(m.group()), text)):
-        between = text[place : match.start()]
-        if kind and (_END.search(between) or len(between) > _GAP):
+def _marked(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Words marked like the first: up to the end of the sentence, or each with its explanation."""
+    blanked = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    explained = _EXPLAINED.match(blanked, first.end()) is not None
+    place, kind = first.end(), first.lastindex
+    yield first
+    for match in _MARKED.finditer(blanked, first.end()):
+        between = blanked[place : match.start()]
+        if match.lastindex != kind and first[first.lastindex or 0].lower() != "null":
+            continue
+        if explained:
+            if _NEXT.search(between) is None:
+                continue
+        elif _END.search(between) or len(between) > _GAP:
             return
-        kind = kind or (match.lastindex or 0)
-        if match.lastindex == kind:
-            place = match.end()
-            yield match.group(kind)
+        place = match.end()
+        yield match
 
 
-def _bare(text: str) -> Iterator[str]:
+def _bare(text: str) -> Listing:
     """Bare words, divided by commas; one that is no word ends the list's claim to be one."""
-    end = _END.search(text)
-    parts = [part.strip(" .:") for part in _SPLIT.split(text[: end.start()] if end else text)]
+    stop = _END.search(text)
+    end = stop.start() if stop is not None else len(text)
+    parts = [part.strip(" .:") for part in _SPLIT.split(_ASIDE.sub("", text[:end]))]
     parts = [part for part in parts if part]
     found = [match.group(1) for part in parts if (match := _BARE.fullmatch(part))]
-    return iter(found if len(found) == len(parts) > 1 else ())
+    enough = len(parts) > 1 and len(found) == len(parts)
+    return Listing(_unique(found) if enough else (), end)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    cleaned = (name.strip().strip(".,").strip("`*\"' ") for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if name))
+    """Clean members, each once; a mark may hold several of them with commas between."""
+    found: list[str] = []
+    for name in names:
+        parts = name.split(", ")
+        several = len(parts) > 1 and all(_BARE.fullmatch(part) for part in parts)
+        found += [
+            part.strip().strip(".,").strip("`*\"' ") for part in (parts if several else [name])
+        ]
+    return tuple(dict.fromkeys(name for name in found if name))

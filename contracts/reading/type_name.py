@@ -22,6 +22,8 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\](?:\[([^\[\]\n]{0,200})\])?")
 _UNION = re.compile(r"\s{1,9}or\s{1,9}|\s{0,9}/\s{0,9}|\s{0,9}\|\s{0,9}", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z_][\w.]*")
 _UNKNOWN = re.compile(r"unknown (?:primitive )?type", re.IGNORECASE)
+MAX_LENGTH = 1_000
+"""Longer text is no type."""
 _ANY = ("any",)
 
 
@@ -35,6 +37,8 @@ def type_name(
     edm = dialect.types.get(text.lower())
     if edm is not None:
         return TypeName(text, edm), None
+    if len(text) > MAX_LENGTH:
+        return TypeName(text, ""), None
     bare, said = _without_asides(text.strip())
     inner, collection = _element(bare)
     found = _single(inner, dialect, references)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
@@ -24,9 +25,6 @@ _FILTER = re.compile(
 _OPERATOR = re.compile(
     r"\b(?:eq|ne|not|lt|gt|le|ge|in|startswith|endswith|contains|any)\b", re.IGNORECASE
 )
-_DEFAULT = re.compile(
-    r"\bdefault(?: value)?(?: is|:| =|s to)\s{1,3}`([^`\n]{1,200})`", re.IGNORECASE
-)
 _STOP = re.compile(r"(?<=[.!?])\s+")
 MAX_REMEMBERED = 400
 """Pages of one set repeat their rows; longer descriptions are read anew each time."""
@@ -46,14 +44,15 @@ def _facets(description: str, dialect: Dialect) -> Facets:
     said: Said = {}
     if "nherited" in description:
         description = _inherited(description, dialect, said)
-    said |= members(description, dialect.enumerations)
+    listed, description = members(description, dialect.enumerations)
+    said |= listed
     words = plain(description)
     if words:
         lower = words.lower()
         for sentence in dialect.sentences:
             if sentence.word in lower and sentence.facet not in said:
                 _say(sentence, words, said)
-        _default(description, lower, said)
+        _default(description, lower, dialect, said)
         _query(words, lower, said)
         _limits(words, lower, dialect, said)
     return Facets(**said) if said else NOTHING
@@ -84,25 +83,25 @@ def _say(sentence: Sentence, words: str, said: Said) -> None:
             said[facet] = _value(facet, value)
 
 
-def _value(facet: str, value: str) -> str | int | float:
+def _value(facet: str, value: str) -> str | int | float | None:
+    """A facet's value; a bound that no number reaches is none."""
     if facet in _WHOLE:
         return int(value.replace(",", "")[:18])
     if facet in _NUMBERS:
-        number = float(value.replace(",", ""))
+        number = float(value.replace(",", "")[:40])
+        if not math.isfinite(number):
+            return None
         return int(number) if number.is_integer() and abs(number) < 1e18 else number
     return value.strip("\"'")
 
 
-def _default(description: str, lower: str, said: Said) -> None:
+def _default(description: str, lower: str, dialect: Dialect, said: Said) -> None:
     """A default in code may hold blanks and stops; in plain words it is one word."""
-    marked = _DEFAULT.search(plain_but_code(description)) if "default" in lower else None
+    if "default" not in lower:
+        return
+    marked = dialect.default.search(description.replace("**", ""))
     if marked is not None:
         said["default"] = marked.group(1).strip().strip("\"'")
-
-
-def plain_but_code(text: str) -> str:
-    """Text without emphasis; code stays marked."""
-    return text.replace("**", "").replace("\\", "")
 
 
 def _query(words: str, lower: str, said: Said) -> None:
