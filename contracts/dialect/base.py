@@ -82,16 +82,17 @@ class ProseWords:
 class Dialect:
     """All words of a dialect, compared in lower case. Two dialects are never equal.
 
-    `sections` maps headings to meanings, `endings` endings of headings below a known one, `columns`
-    header cells to meanings, `types` spellings to Edm names. `untyped` are words for any JSON,
-    `nameless` words for a type without saying which. `suffixes` are what headings put behind a
-    type's name, `doc_types` what the front matter calls a kind of page, `foreign` tells headings
-    below Properties that list those of something else, `hosts` how the service's
-    host names end. `default` finds a default
-    value that is set in code. `limits` is searched for in lower-case text.
+    `sections` maps headings to meanings, `beginnings` those that go on freely, `endings` endings
+    of headings below a known one, `columns` header cells to meanings, `types` spellings to Edm
+    names. `untyped` are words for any JSON, `nameless` words for a type without saying which.
+    `suffixes` are what headings put behind a type's name, `doc_types` what the front matter calls
+    a kind of page, `foreign` tells headings below Properties that list those of something else,
+    `hosts` how the service's host names end. `default` finds a default value that is set in code,
+    `limits` (in lower-case text) words that limit a value, `inherited` where a row comes from.
     """
 
     sections: Mapping[str, str]
+    beginnings: Mapping[str, str]
     endings: Mapping[str, str]
     columns: Mapping[str, str]
     types: Mapping[str, str]

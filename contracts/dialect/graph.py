@@ -20,7 +20,7 @@ def _each(words: dict[str, str]) -> MappingProxyType[str, str]:
 _SECTIONS = _each(
     {
         "permissions": "permissions|prerequisites",
-        "routes": "http request|http requests|http request (to upload a new file)",
+        "routes": "http request|http requests",
         "query": "optional query parameters|query parameters|odata query parameters"
         "|optional odata query parameters|required query string parameters",
         "path": "path parameters",
@@ -85,6 +85,7 @@ _TYPES = _each(
 
 GRAPH = Dialect(
     sections=_SECTIONS,
+    beginnings=_each({"examples": "example", "routes": "http request"}),
     endings=_ENDINGS,
     columns=_COLUMNS,
     types=_TYPES,

@@ -61,9 +61,9 @@ def meaning_of(section: Section, dialect: Dialect) -> str:
     found = dialect.sections.get(word, "")
     if not found and section.anchor:
         found = dialect.sections.get(section.anchor.replace("-", " ").lower(), "")
-    if not found and word.startswith("example"):
-        return "examples"
-    return found
+    if found:
+        return found
+    return next((m for begin, m in dialect.beginnings.items() if word.startswith(begin)), "")
 
 
 def _passed_on(around: str, section: Section, dialect: Dialect) -> str:

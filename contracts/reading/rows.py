@@ -106,7 +106,7 @@ def names_in(text: str) -> tuple[str, ...]:
     >>> names_in("**createdBy** (Optional)"), names_in("a, b")
     (('createdBy',), ('a', 'b'))
     """
-    if text.isidentifier():
+    if text.isidentifier() and not text.endswith("_"):
         return (text,)
     words = plain(text)
     if "," in words or " " in words:

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from contracts.model.facts import BodyWords, PageFacts
+from contracts.reading import read_page
+
+
+def read(text: str) -> PageFacts:
+    return read_page(textwrap.dedent(text), "set/api/x-get.md")
+
+
+def test_permissions() -> None:
+    facts = read(
+        """\
+        ## Permissions
+        |Permission type|Permissions (from least to most privileged)|
+        |:--|:--|
+        |Delegated (work)|User.Read, User.ReadWrite.All and Mail.Read|
+        |Delegated (personal)|Not supported.|
+        |Application|**TODO: Determine scopes **|
+        |&nbsp;&nbsp; Policy Set||
+        """
+    )
+    assert [(p.kind, p.scopes, p.supported) for p in facts.permissions] == [
+        ("Delegated (work)", ("User.Read", "User.ReadWrite.All", "Mail.Read"), True),
+        ("Delegated (personal)", (), False),
+        ("Application", (), True),
+        ("Policy Set", (), False),
+    ]
+    assert facts.permissions[2].written == "**TODO: Determine scopes **"
+
+
+def test_newer_permissions_have_two_columns_and_matrices_many() -> None:
+    facts = read(
+        """\
+        ## Permissions
+        |Permission type|Least privileged permissions|Higher privileged permissions|
+        |:--|:--|:--|
+        |Application|A.Read|A.ReadWrite|
+
+        |Supported resource|Delegated|Application|
+        |:--|:--|:--|
+        |[user](x.md)|U.Read|Not available|
+        """
+    )
+    assert [(p.kind, p.scopes, p.supported) for p in facts.permissions] == [
+        ("Application", ("A.Read", "A.ReadWrite"), True),
+        ("Delegated, user", ("U.Read",), True),
+        ("Application, user", (), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Do not supply a request body for this method.", BodyWords.NONE),
+        ("Don't supply a request body.", BodyWords.NONE),
+        ("Provide a JSON object with the following parameters.", BodyWords.PARAMETERS),
+        ("Supply the values for the fields that should be updated.", BodyWords.UPDATE),
+        ("The contents of the file go here.", BodyWords.CONTENT),
+        ("Supply a representation of a [thing](../resources/thing.md).", BodyWords.RESOURCE),
+        ("See elsewhere.", BodyWords.UNSAID),
+    ],
+)
+def test_words_above_a_body(words: str, kind: BodyWords) -> None:
+    body = read(f"## Request body\n{words}\n").body
+    assert body is not None
+    assert body.words is kind
+
+
+def test_a_body_with_its_tables_and_boilerplate() -> None:
+    body = read(
+        """\
+        ## HTTP request
+        ## Request body
+        Supply a [thing](../resources/thing.md).
+
+        The table shows the properties that are required when you create the [thing](x.md).
+
+        |Property|Type|Description|
+        |--|--|--|
+        |a|String|First.|
+
+        ### Extra properties
+        |Property|Type|Required?|
+        |--|--|--|
+        |b|String|Yes|
+        |c|String|N|
+        ### Supported parts
+        |Part|Type|
+        |--|--|
+        |d|1-2-3|
+        """
+    ).body
+    assert body is not None
+    assert body.boilerplate is not None
+    assert body.boilerplate.line == 5
+    assert body.resource == "../resources/thing.md"
+    assert [(r.name, r.facets.required) for r in body.rows] == [
+        ("a", None),
+        ("b", True),
+        ("c", False),
+    ]
+
+
+def test_properties_of_an_operation_page_are_those_of_its_body() -> None:
+    body = read(
+        "## HTTP request\n## Request body\nWords.\n## Properties\n|Property|Type|\n|--|--|\n|a|Int32|\n"
+    ).body
+    assert body is not None
+    assert [r.name for r in body.rows] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("words", "statuses", "collection", "empty"),
+    [
+        ("It returns a `201 Created` response code.", [201], False, False),
+        ("It returns ``204, No Content`` and does not return anything.", [204], False, True),
+        ("It returns `200 OK` or **404 Not Found**.", [200, 404], False, False),
+        ("It returns HTTP 202 Accepted.", [202], False, False),
+        ("It returns 200 OK and a collection of [x](x.md) objects.", [200], True, False),
+        ("It returns at most 200 items.", [], False, False),
+        ("Nothing to see.", [], False, False),
+    ],
+)
+def test_words_of_a_reply(words: str, statuses: list[int], collection: bool, empty: bool) -> None:
+    reply = read(f"## Response\n{words}\n").reply
+    assert reply is not None
+    assert [s.status for s in reply.statuses] == statuses
+    assert all(s.source.line == 2 for s in reply.statuses)
+    assert (reply.collection, reply.empty) == (collection, empty)
+
+
+def test_errors() -> None:
+    facts = read(
+        """\
+        ## Error responses
+        |Status code|Error code|Description|
+        |--|--|--|
+        |400 Bad request|`badThing`|Bad.|
+        |otherwise|odd|Odd.|
+        """
+    )
+    assert [(e.status, e.code, e.description) for e in facts.errors] == [
+        (400, "badThing", "Bad."),
+        (None, "odd", "Odd."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "everything"),
+    [
+        ("It supports the `$filter` and `\\$top` parameters.", ("$filter", "$top"), False),
+        ("This method supports the [OData query parameters](/x) to help.", (), True),
+        ("This method does not support the OData query parameters.", (), False),
+        ("It supports `$top`. It doesn't support `$skip`.", ("$top",), False),
+    ],
+)
+def test_query_options(words: str, options: tuple[str, ...], everything: bool) -> None:
+    facts = read(f"## Optional query parameters\n{words}\n")
+    assert (facts.query_options, facts.all_query_options) == (options, everything)
+
+
+def test_a_table_names_query_options() -> None:
+    facts = read("## Query parameters\n|Name|Description|\n|--|--|\n|$top|How many.|\n")
+    assert facts.query_options == ("$top",)
+    assert [r.name for r in facts.query_parameters] == ["$top"]
+
+
+def test_headers() -> None:
+    facts = read(
+        """\
+        ## Request headers
+        |Name|Description|
+        |--|--|
+        |Authorization|Bearer {token}. Required.|
+        |Prefer|Optional. Not required at all.|
+        ## Optional request headers
+        |Name|Type|Description|
+        |--|--|--|
+        |if-match|string|The tag.|
+        ## Response headers
+        |Header|Value|
+        |--|--|
+        |Location|The place.|
+        """
+    )
+    assert [(h.name, h.required) for h in facts.request_headers] == [
+        ("Authorization", True),
+        ("Prefer", False),
+        ("if-match", False),
+    ]
+    assert [h.value for h in facts.response_headers] == ["The place."]
+
+
+def test_path_and_function_parameters() -> None:
+    facts = read(
+        """\
+        ## Path parameters
+        |Parameter name|Value|Description|
+        |--|--|--|
+        |_driveId_|string|Required. The drive.|
+        ## Function parameters
+        |Parameter|Type|Description|
+        |--|--|--|
+        |{ids}|String collection|The ids.|
+        """
+    )
+    assert [(r.name, r.facets.required) for r in facts.path_parameters] == [("driveId", True)]
+    assert [(r.name, r.type.collection) for r in facts.function_parameters] == [("ids", True)]
+
+
+def test_a_table_that_nobody_understands_is_told() -> None:
+    facts = read("## Function parameters\n|Foo|Bar|\n|--|--|\n|a|b|\n")
+    assert [(t.headers, t.heading) for t in facts.unread_tables] == [
+        (("Foo", "Bar"), "Function parameters")
+    ]
