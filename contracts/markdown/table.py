@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from contracts.model import problem
 from contracts.source import Source
@@ -25,16 +26,22 @@ class Paragraph:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row as written, with as many cells as the header row has, or fewer.
 
     `faults` are the kinds of problem (see `contracts.model.problem`) that were mended.
     """
 
     cells: tuple[str, ...]
-    source: Source
+    file: str
+    line: int
+    end_line: int
     faults: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """Where the row stands; made when asked for, since most rows are never quoted."""
+        return Source(self.file, self.line, self.end_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,8 @@ def _table(lines: list[str], file: str, line: int) -> Generator[Table, None, int
             break
         if rows and "|" not in "".join(lines[place:end]):
             break
-        rows.append(_row(lines[place:end], count, Source(file, line + place, line + end - 1)))
+        found, faults = _row(lines[place:end], count)
+        rows.append(TableRow(found, file, line + place, line + end - 1, faults))
         place = end
     yield Table(headers, tuple(rows), Source.at(file, line))
     return place
@@ -115,7 +123,12 @@ def _continues(line: str, before: list[str], count: int) -> bool:
     return short or (not closed and not inner)
 
 
-def _row(lines: list[str], count: int, source: Source) -> TableRow:
+def _row(lines: list[str], count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cells of a row, and what had to be mended."""
+    if len(lines) == 1:
+        found = cells(lines[0])
+        if len(found) == count:
+            return found, ()
     faults = [problem.ROW_CONTINUED] if len(lines) > 1 else []
     text = " ".join(part.strip() for part in lines)
     found = cells(text)
@@ -126,7 +139,7 @@ def _row(lines: list[str], count: int, source: Source) -> TableRow:
         found = (*found[: count - 1], "|".join(found[count - 1 :]))
     elif len(found) < count:
         faults.append(problem.ROW_SHORT)
-    return TableRow(found, source, tuple(faults))
+    return found, tuple(faults)
 
 
 def cells(line: str, *, code: bool = False) -> tuple[str, ...]:

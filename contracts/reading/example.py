@@ -23,24 +23,21 @@ def messages(
     """The HTTP messages in a fence, in order; none if it holds something else."""
     lines = fence.text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
-    if first is None or (fence.comment is None and not _begins(lines[first])):
+    if first is None:
         return
-    note = annotation(fence)
     if status_line(lines[first]) is not None:
-        yield _reply(lines, first, fence, heading, note, complete=complete)
+        yield _reply(lines, first, fence, heading, annotation(fence), complete=complete)
     elif start_line(lines[first]) is not None:
-        yield from _requests(lines, first, fence, heading, note, dialect)
-    elif kind_of_note(note) in ("response", "simulatedresponse"):
-        yield _without_status(lines, first, fence, heading, note, complete=complete)
+        yield from _requests(lines, first, fence, heading, annotation(fence), dialect)
+    elif fence.comment is not None and "esponse" in fence.comment.text:
+        note = annotation(fence)
+        if kind_of_note(note) in ("response", "simulatedresponse"):
+            yield _without_status(lines, first, fence, heading, note, complete=complete)
 
 
 def is_reply(fence: Fence) -> bool:
     """Whether a fence holds a reply: its first line says so."""
     return status_line(fence.text.lstrip("\n").partition("\n")[0]) is not None
-
-
-def _begins(line: str) -> bool:
-    return status_line(line) is not None or start_line(line) is not None
 
 
 def _reply(

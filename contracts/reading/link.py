@@ -65,7 +65,9 @@ def _texts(section: Section) -> Iterator[tuple[str, Source]]:
                     yield line, part.source.row(offset)
         elif isinstance(part, Table):
             for row in part.rows:
-                yield from ((cell, row.source) for cell in row.cells)
+                for cell in row.cells:
+                    if "](" in cell or "][" in cell:
+                        yield cell, row.source
 
 
 def resource_in(text: str, references: Mapping[str, str]) -> str:
