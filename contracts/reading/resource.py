@@ -104,6 +104,8 @@ def base(sections: Iterable[Section], tables: Tables) -> tuple[TypeName, Source]
     """The type of an "Inherits from" sentence above the tables, and its line."""
     for section in sections:
         for paragraph in section.paragraphs:
+            if "from" not in paragraph.text and "extends" not in paragraph.text:
+                continue
             match = tables.dialect.prose.inherits.search(paragraph.text)
             if match is None:
                 continue
