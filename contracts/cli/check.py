@@ -1,0 +1,81 @@
+"""`doc-contracts check`: what is wrong in the documentation."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contracts.cli.output import output_option, write
+
+if TYPE_CHECKING:
+    from contracts.model.finding import Finding
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(("text", "json", "sarif", "github", "markdown")),
+    default="text",
+    help="Output format.",
+)
+@output_option
+@click.option("--select", multiple=True, metavar="CODES", help="Only these codes (globs, commas).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes (globs, commas).")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "never")),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Only findings that FILE does not know."
+)
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path), help="Write FILE for --baseline."
+)
+def command(
+    paths: tuple[Path, ...],
+    kind: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
+) -> None:
+    """Say what is wrong in the documentation below PATHS, folders or pages."""
+    from contracts.documentation import open_documentation
+    from contracts.model.finding import Severity
+    from contracts.reports import baseline as known
+    from contracts.reports.findings import RENDERERS
+
+    sets = [open_documentation(path, Path.cwd()) for path in paths]
+    wanted, unwanted = _codes(select), _codes(ignore)
+    found = [f for s in sets for f in s.findings if _chosen(f, wanted, unwanted)]
+    if write_baseline is not None:
+        known.write_baseline(write_baseline, found)
+    if baseline is not None:
+        found = known.unknown(baseline, found)
+    write(RENDERERS[kind](sets, found), output)
+    worst = max((f.severity for f in found), default=None)
+    level = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}[fail_on]
+    if worst is not None and level is not None and worst >= level:
+        sys.exit(1)
+
+
+def _codes(given: tuple[str, ...]) -> list[str]:
+    return [code.strip() for text in given for code in text.split(",") if code.strip()]
+
+
+def _chosen(found: Finding, wanted: list[str], unwanted: list[str]) -> bool:
+    import fnmatch
+
+    if wanted and not any(fnmatch.fnmatchcase(found.code, code) for code in wanted):
+        return False
+    return not any(fnmatch.fnmatchcase(found.code, code) for code in unwanted)

@@ -1,0 +1,31 @@
+"""Where commands read from and write to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from contracts.errors import InputError
+
+path_argument = click.argument("path", type=click.Path(path_type=Path))
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to FILE."
+)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print a text, or write it to a file whose folder is made if it is missing.
+
+    Raises InputError if the file cannot be written.
+    """
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{output} cannot be written: {error.strerror}", hint="Name another file with -o."
+        ) from error
