@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.source import Source
 
 

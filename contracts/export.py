@@ -12,17 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts.link.routes import shape_of
-from contracts.model.contract import (
-    Contract,
-    Operation,
-    Place,
-    Property,
-    Reply,
-    Resource,
-    Shape,
-    Type,
-    TypeKind,
-)
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, Place, Reply, Shape
+from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.schema import DIALECT, Schemas
 from contracts.version import VERSION
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contracts.link.routes import shape_of
-from contracts.model.contract import Contract, Operation, OperationKind
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, OperationKind
 
 _ITEM_KINDS = (
     OperationKind.GET,

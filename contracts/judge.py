@@ -12,16 +12,10 @@ from dataclasses import dataclass
 
 from contracts.edm import edm_type
 from contracts.http.exchange import Exchange
-from contracts.model.contract import (
-    Contract,
-    Property,
-    Reply,
-    Resource,
-    Shape,
-    Type,
-    TypeKind,
-)
-from contracts.model.facts import JsonValue
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.operation import Reply, Shape
+from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.schema import Schemas, best, pointer
 
 Object = Mapping[str, JsonValue]

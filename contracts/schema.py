@@ -21,17 +21,11 @@ from referencing.jsonschema import DRAFT202012
 
 from contracts.edm import FORMATS, edm_type
 from contracts.edm.sample import Limits
-from contracts.model.contract import (
-    Contract,
-    Property,
-    Reply,
-    RequestBody,
-    Resource,
-    Shape,
-    Type,
-    TypeKind,
-)
-from contracts.model.facts import Facets, JsonValue
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.operation import Reply, RequestBody, Shape
+from contracts.model.row import Facets
+from contracts.model.type import Property, Resource, Type, TypeKind
 
 Schema = dict[str, Any]
 """A JSON Schema: an object of keywords."""

@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from contracts.edm.values import Sample, Standing, representative, samples
-from contracts.model.contract import Contract, Property, RequestBody, Type, TypeKind
-from contracts.model.facts import Facets, JsonValue
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.operation import RequestBody
+from contracts.model.row import Facets
+from contracts.model.type import Property, Type, TypeKind
 from contracts.schema import limits
 
 if TYPE_CHECKING:

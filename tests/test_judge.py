@@ -17,7 +17,8 @@ from contracts.judge import (
     status_of,
 )
 from contracts.link import link
-from contracts.model.contract import Shape, Type, TypeKind
+from contracts.model.operation import Shape
+from contracts.model.type import Type, TypeKind
 from contracts.session.scene import Scene
 
 SCENE = Scene.of(

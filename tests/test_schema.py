@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from jsonschema import Draft202012Validator
 
-from contracts.model.contract import Contract, Shape
+from contracts.model.contract import Contract
+from contracts.model.operation import Shape
 from contracts.schema import Schemas, best, pointer
 
 Pages = Callable[..., Contract]

@@ -7,9 +7,10 @@ from pages import page
 from test_schema import CREATE, PART, THING
 
 from contracts.edm.values import Sample, Standing
+from contracts.json_value import JsonValue
 from contracts.link import link
-from contracts.model.contract import Contract, Property
-from contracts.model.facts import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.type import Property
 from contracts.schema import Schemas
 from contracts.strategy import Values, other_case
 

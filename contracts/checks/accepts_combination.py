@@ -9,8 +9,9 @@ from itertools import combinations, product
 from contracts.checks.base import Check, writable
 from contracts.checks.wording import accepted
 from contracts.claim import Claim, Strength
-from contracts.model.contract import Operation, Property
-from contracts.model.facts import JsonValue
+from contracts.json_value import JsonValue
+from contracts.model.operation import Operation
+from contracts.model.type import Property
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

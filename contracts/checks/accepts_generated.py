@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contracts.checks.base import Check, writable
 from contracts.checks.wording import accepted
 from contracts.claim import Claim, Strength
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.explore import explore
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contracts.checks.base import WRITING, Check
 from contracts.claim import Claim, Strength, claim
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from contracts.claim import Claim
-from contracts.model.contract import Operation, OperationKind, Property
+from contracts.model.operation import Operation, OperationKind
+from contracts.model.type import Property
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

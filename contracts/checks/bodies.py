@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.checks.base import writable
-from contracts.model.contract import Operation, TypeKind
-from contracts.model.facts import JsonValue
+from contracts.json_value import JsonValue
+from contracts.model.operation import Operation
+from contracts.model.type import TypeKind
 from contracts.session.scene import Scene
 
 MOST = 12

@@ -9,7 +9,7 @@ from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import answered, error_fault, status_of
-from contracts.model.contract import Operation, OperationKind
+from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.things import Thing
 from contracts.session.trial import Trial

@@ -8,7 +8,7 @@ from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import hygiene_fault
-from contracts.model.contract import Operation, OperationKind, Reply, Shape
+from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

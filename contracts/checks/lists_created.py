@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from contracts.checks.base import Check
 from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
+from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, repeated, status_of
-from contracts.model.contract import Operation, OperationKind
-from contracts.model.facts import JsonValue
+from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contracts.checks.base import WRITING, Check, writable
 from contracts.claim import Claim, Strength, claim
 from contracts.edm.values import Standing
+from contracts.json_value import JsonValue
 from contracts.judge import hygiene_fault, status_of
-from contracts.model.contract import Operation
-from contracts.model.facts import JsonValue
+from contracts.model.operation import Operation
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

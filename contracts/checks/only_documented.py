@@ -8,7 +8,7 @@ from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import status_of
-from contracts.model.contract import Operation, OperationKind, Shape
+from contracts.model.operation import Operation, OperationKind, Shape
 from contracts.session.scene import Scene
 from contracts.session.things import Unreachable
 from contracts.session.trial import Trial

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
 from contracts.judge import answered, body_of, brief, status_of
-from contracts.model.contract import Operation, OperationKind
+from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

@@ -10,7 +10,7 @@ from contracts.checks.base import Check
 from contracts.checks.wording import refused
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Credentials, Exchange
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.refusal import refuse_each
 from contracts.session.scene import Scene
 from contracts.session.things import Unreachable

@@ -11,7 +11,7 @@ from contracts.checks.wording import refused
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import answered, status_of
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.refusal import refuse_each
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial

@@ -11,7 +11,7 @@ from contracts.checks.base import ON_ITEM, Check
 from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.judge import answered, status_of
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

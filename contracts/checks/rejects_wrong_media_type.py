@@ -9,7 +9,7 @@ from contracts.checks.base import WRITING, Check
 from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.http.exchange import Exchange
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.refusal import refuse_each
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial

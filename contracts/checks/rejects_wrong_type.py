@@ -9,7 +9,7 @@ from contracts.checks.sending import refuse_values
 from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.edm.values import Standing
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 

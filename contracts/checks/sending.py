@@ -6,7 +6,7 @@ from functools import partial
 
 from contracts.edm.values import Standing
 from contracts.http.exchange import Exchange
-from contracts.model.facts import JsonValue
+from contracts.json_value import JsonValue
 from contracts.session.refusal import refuse_each
 from contracts.session.trial import Trial
 

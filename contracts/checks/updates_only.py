@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from contracts.checks.base import Check, writable
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
+from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
-from contracts.model.contract import Operation, OperationKind, Property
-from contracts.model.facts import JsonValue
+from contracts.model.operation import Operation, OperationKind
+from contracts.model.type import Property
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial, control

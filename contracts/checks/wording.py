@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.claim import Claim, Strength, claim
-from contracts.model.contract import Operation, Property
+from contracts.model.operation import Operation
+from contracts.model.type import Property
 from contracts.session.scene import Scene
 from contracts.source import Source
 

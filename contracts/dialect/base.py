@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from contracts.model.facts import BodyWords
+from contracts.model.section import BodyWords
 
 Words: TypeAlias = "re.Pattern[str]"
 

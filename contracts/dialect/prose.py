@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from contracts.dialect.base import ProseWords
-from contracts.model.facts import BodyWords
+from contracts.model.section import BodyWords
 
 _I = re.IGNORECASE
 _NOT = r"(?:do not|don'?t|don’t|doesn'?t|doesn’t|does not)"

@@ -19,8 +19,9 @@ from contracts.link.resources import Resources
 from contracts.link.routes import Holes, shape_of
 from contracts.link.stated import stand_ins, with_stand_ins
 from contracts.link.types import Types, collect_enumerations
-from contracts.model.contract import Contract, Operation
+from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
+from contracts.model.operation import Operation
 from contracts.model.settings import Overrides
 
 __all__ = ["link"]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from contracts.json_value import JsonValue
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.types import Types
-from contracts.model.contract import Property, RequestBody, Resource, Type, TypeKind
-from contracts.model.facts import BodyFact, BodyWords, Header, JsonValue, PageFacts, RequestFact
+from contracts.model.facts import PageFacts
+from contracts.model.message import Header, RequestFact
+from contracts.model.operation import RequestBody
+from contracts.model.section import BodyFact, BodyWords
 from contracts.model.settings import PropertyOverride
+from contracts.model.type import Property, Resource, Type, TypeKind
 
 JSON = "application/json"
 

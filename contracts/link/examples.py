@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from contracts.edm import edm_type
 from contracts.edm.values import Limits, representative
-from contracts.model.contract import Property, RequestBody, Resource, Substitution, Type, TypeKind
-from contracts.model.facts import Body, Facets, JsonValue
+from contracts.json_value import JsonValue
+from contracts.model.message import Body
+from contracts.model.operation import RequestBody, Substitution
+from contracts.model.row import Facets
 from contracts.model.settings import Fixed
+from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.source import Source
 
 PLACEHOLDER = "placeholder"

@@ -6,7 +6,9 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from contracts.model.facts import EnumerationFact, PageFacts, PageKind, TypeName
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.row import TypeName
+from contracts.model.section import EnumerationFact
 
 DEFAULT_NAMESPACE = "microsoft.graph"
 """The namespace of pages that name none: the dialect's service has one main namespace."""

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from contracts.json_value import JsonValue
 from contracts.link.bodies import Bodies
 from contracts.link.examples import Sendable
 from contracts.link.names import Names, namespace_of
 from contracts.link.replies import Replies
 from contracts.link.routes import Holes, RouteGroup, grouped, route, shape_of
 from contracts.link.types import Types
-from contracts.model.contract import (
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.message import ExampleFact, RequestFact
+from contracts.model.operation import (
     Example,
     Operation,
     OperationKind,
@@ -21,20 +24,13 @@ from contracts.model.contract import (
     Place,
     Reply,
     RequestBody,
-    Resource,
     Route,
     Shape,
     Substitution,
 )
-from contracts.model.facts import (
-    ExampleFact,
-    JsonValue,
-    PageFacts,
-    PageKind,
-    RequestFact,
-    RouteFact,
-    Row,
-)
+from contracts.model.row import Row
+from contracts.model.section import RouteFact
+from contracts.model.type import Resource
 from contracts.source import Quote
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
 from contracts.link.types import Types
-from contracts.model.contract import Property, Type, TypeKind
-from contracts.model.facts import Facets, PageFacts, Row
+from contracts.model.facts import PageFacts
+from contracts.model.row import Facets, Row
 from contracts.model.settings import PropertyOverride
+from contracts.model.type import Property, Type, TypeKind
 
 _NOTHING = Facets()
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contracts.json_value import JsonValue
 from contracts.link.names import Names, namespace_of
-from contracts.model.contract import Reply, Shape, Type, TypeKind
-from contracts.model.facts import JsonValue, PageFacts, ReplyFact
+from contracts.model.facts import PageFacts
+from contracts.model.message import ReplyFact
+from contracts.model.operation import Reply, Shape
+from contracts.model.type import Type, TypeKind
 from contracts.source import Source
 
 

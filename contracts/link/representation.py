@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contracts.json_value import JsonValue
 from contracts.link.types import UNTYPED, Types
-from contracts.model.contract import Property, Type, TypeKind
-from contracts.model.facts import Body, Facets, JsonValue, PageFacts, TypeName
+from contracts.model.facts import PageFacts
+from contracts.model.message import Body
+from contracts.model.row import Facets, TypeName
+from contracts.model.type import Property, Type, TypeKind
 
 _WORDS = {
     "string": "Edm.String",

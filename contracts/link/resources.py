@@ -9,9 +9,10 @@ from contracts.link.names import namespace_of, simple, type_of_page
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.representation import from_representation
 from contracts.link.types import Types
-from contracts.model.contract import Property, Resource
-from contracts.model.facts import PageFacts, PageKind, TypeFact
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.section import TypeFact
 from contracts.model.settings import PropertyOverride
+from contracts.model.type import Property, Resource
 
 MAX_DEPTH = 32
 """Longest chain of base types that is followed; more is a cycle in all but name."""

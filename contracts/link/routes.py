@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.link.names import simple
-from contracts.model.contract import Origin, Route
-from contracts.model.facts import PageFacts, RouteFact
+from contracts.model.facts import PageFacts
+from contracts.model.operation import Origin, Route
+from contracts.model.section import RouteFact
 from contracts.model.settings import Fixed
 from contracts.source import Source
 

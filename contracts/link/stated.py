@@ -13,9 +13,9 @@ from dataclasses import replace
 from contracts.link.names import Names, namespace_of, qualify, simple
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.types import Types
-from contracts.model.contract import Property, Resource
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.settings import PropertyOverride
+from contracts.model.type import Property, Resource
 
 
 def with_stand_ins(names: Names, pages: Sequence[PageFacts]) -> Names:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from contracts.link.names import Names, enumeration_name, namespace_of
-from contracts.model.contract import Enumeration, Type, TypeKind
-from contracts.model.facts import EnumerationFact, Facets, PageFacts, Row, TypeName
+from contracts.model.facts import PageFacts
+from contracts.model.row import Facets, Row, TypeName
+from contracts.model.section import EnumerationFact
+from contracts.model.type import Enumeration, Type, TypeKind
 
 SENTINEL = "unknownFutureValue"
 """Marks an evolvable enumeration: never sent by a client, and members behind it may appear."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contracts.model import problem
-from contracts.model.facts import FrontField, Problem
+from contracts.model.facts import FrontField
+from contracts.model.problem import Problem
 from contracts.source import Source
 
 MAX_LINES = 200

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from contracts.json_value import JsonValue
 from contracts.markdown.json_repair import MAX_LENGTH, repaired
 from contracts.model import problem
-from contracts.model.facts import JsonValue, Problem
+from contracts.model.problem import Problem
 from contracts.source import Source
 
 MAX_DEPTH = 64

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from contracts.markdown.json_text import parse as parse_json
 from contracts.model import problem
-from contracts.model.facts import Body, Header, Problem
+from contracts.model.message import Body, Header
+from contracts.model.problem import Problem
 from contracts.source import Source
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS")

@@ -11,7 +11,7 @@ from contracts.markdown.blocks import Block, BlockKind, blocks
 from contracts.markdown.front import Front
 from contracts.markdown.table import Paragraph, Table, TableRow, parts
 from contracts.model import problem
-from contracts.model.facts import Problem
+from contracts.model.problem import Problem
 from contracts.source import Quote, Source
 
 __all__ = ["Fence", "Page", "Paragraph", "Section", "Table", "TableRow", "parse"]

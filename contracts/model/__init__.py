@@ -1,5 +1,6 @@
 """The nouns of the contract: plain frozen data, no behaviour beyond looking things up.
 
-`facts` is what single pages say, `contract` what all pages mean together, `finding` what is wrong
-with them, `settings` what the user decides over their heads.
+What one page says is `facts`, made of `row`, `message`, `section` and the `problem`s met on the
+way. What all pages mean together is `contract`, made of `type` and `operation`. `finding` is what
+is wrong with the pages, `settings` what the user decides over their heads.
 """

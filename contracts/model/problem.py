@@ -1,11 +1,14 @@
-"""The kinds of problem that reading a page can meet, as words that are stored with the facts.
+"""The problems that reading a page can meet; their kinds are words that are stored with the facts.
 
 `contracts.rules` gives each its code, severity and explanation.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
+
+from contracts.source import Source
 
 # the page
 NOT_UTF8: Final = "not-utf-8"
@@ -58,3 +61,15 @@ ROW_SHORT: Final = "row-short"
 ROW_SURPLUS: Final = "row-surplus"
 ROW_CONTINUED: Final = "row-continued"
 ROW_NO_NAME: Final = "row-no-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something on the page that had to be repaired, or could not be read.
+
+    `kind` is one of the words above; `detail` quotes what was found.
+    """
+
+    kind: str
+    detail: str
+    source: Source

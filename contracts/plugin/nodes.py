@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from contracts.checks.base import Item
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.plugin.run import Run
 from contracts.reports.text import failure
 from contracts.verdict import Outcome, Verdict

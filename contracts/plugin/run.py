@@ -22,7 +22,7 @@ from contracts.http.application import application_transport
 from contracts.http.client import Client
 from contracts.http.pace import BudgetExhausted, LocalPace
 from contracts.http.redact import Redactor
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.plugin.options import target_of
 from contracts.runner import Runner
 from contracts.session.profile import PROFILES

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from contracts.json_value import JsonValue
 from contracts.markdown.json_text import parse
 from contracts.markdown.page import Fence
 from contracts.model import problem
-from contracts.model.facts import Annotation, JsonValue, Problem
+from contracts.model.message import Annotation
+from contracts.model.problem import Problem
 from contracts.source import Quote
 
 _KEYS = re.compile(

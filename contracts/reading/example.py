@@ -10,7 +10,8 @@ from contracts.dialect.base import Dialect
 from contracts.markdown.message import Message, body, rest, start_line, status_line, target_lines
 from contracts.markdown.page import Fence
 from contracts.model import problem
-from contracts.model.facts import Annotation, ExampleFact, Problem, ReplyFact, RequestFact
+from contracts.model.message import Annotation, ExampleFact, ReplyFact, RequestFact
+from contracts.model.problem import Problem
 from contracts.reading.annotation import annotation
 
 MAX_REQUESTS = 50

@@ -12,7 +12,8 @@ from pathlib import Path
 from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
 from contracts.model import problem
-from contracts.model.facts import PageFacts, PageKind, Problem
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.problem import Problem
 from contracts.reading.include import Included
 from contracts.reading.link import resolve
 from contracts.reading.page import read_page

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from contracts.markdown.page import Section, Table, parse
 from contracts.model import problem
-from contracts.model.facts import Problem
+from contracts.model.problem import Problem
 from contracts.source import Source
 
 MAX_DEPTH = 8

@@ -8,7 +8,8 @@ from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Page
 from contracts.model import problem
-from contracts.model.facts import FrontField, PageKind, Problem
+from contracts.model.facts import FrontField, PageKind
+from contracts.model.problem import Problem
 from contracts.source import Quote
 
 _SUFFIXES = 3

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Paragraph, Section, Table
-from contracts.model.facts import (
+from contracts.model.row import Row
+from contracts.model.section import (
     BodyFact,
     BodyWords,
     ErrorRow,
     Permission,
     ReplyWords,
-    Row,
     StatusWord,
 )
 from contracts.reading.link import resource_in

@@ -9,20 +9,11 @@ from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Fence, Page, Paragraph, Section, Table, parse
-from contracts.model.facts import (
-    ExampleFact,
-    Header,
-    Link,
-    PageFacts,
-    PageKind,
-    Permission,
-    Problem,
-    RequestFact,
-    RouteFact,
-    Row,
-    TypeFact,
-    UnreadTable,
-)
+from contracts.model.facts import Link, PageFacts, PageKind, UnreadTable
+from contracts.model.message import ExampleFact, Header, RequestFact
+from contracts.model.problem import Problem
+from contracts.model.row import Row
+from contracts.model.section import Permission, RouteFact, TypeFact
 from contracts.reading import operation, resource
 from contracts.reading.example import Pairing, is_reply, messages
 from contracts.reading.include import Includer, included_tables, nothing_included

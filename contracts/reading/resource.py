@@ -7,13 +7,8 @@ from collections.abc import Iterable, Iterator
 from contracts.markdown.cells import links, plain
 from contracts.markdown.message import body
 from contracts.markdown.page import Fence, Section, Table
-from contracts.model.facts import (
-    EnumerationFact,
-    MemberRow,
-    MethodRow,
-    TypeFact,
-    TypeName,
-)
+from contracts.model.row import TypeName
+from contracts.model.section import EnumerationFact, MemberRow, MethodRow, TypeFact
 from contracts.reading.annotation import annotation
 from contracts.reading.link import link_path, target_of
 from contracts.reading.rows import Tables, cell, is_divider

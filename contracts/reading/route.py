@@ -10,7 +10,8 @@ from contracts.dialect.base import Dialect
 from contracts.markdown.message import StartLine, start_line, target_lines
 from contracts.markdown.page import Fence
 from contracts.model import problem
-from contracts.model.facts import Problem, RouteFact
+from contracts.model.problem import Problem
+from contracts.model.section import RouteFact
 
 _VERSION = re.compile(r"/(?:beta|v\d(?:\.\d)?)(?=/|$)", re.IGNORECASE)
 _PATH = re.compile(r"(?:\{[^{}\n]*\}|<[^<>\n]*>|\([^()\n]*\)|'[^'\n]*'|[^\s?])*")

@@ -10,7 +10,9 @@ from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Table, TableRow
 from contracts.model import problem
-from contracts.model.facts import Facets, Header, Problem, Row, TypeName
+from contracts.model.message import Header
+from contracts.model.problem import Problem
+from contracts.model.row import Facets, Row, TypeName
 from contracts.reading.type_name import type_name
 from contracts.reading.words import facets
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import InlineLink, links, plain
-from contracts.model.facts import Facets, TypeName
+from contracts.model.row import Facets, TypeName
 from contracts.reading.link import link_path, target_of
 
 _COLLECTION = re.compile(r"collection\s{0,9}(?:\(\s{0,9}|of\s{1,9})(.*?)\s{0,9}\)?", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from contracts.dialect.base import Dialect, Sentence
 from contracts.markdown.cells import links, plain
-from contracts.model.facts import Facets
+from contracts.model.row import Facets
 from contracts.reading.members import members
 
 Said: TypeAlias = "dict[str, Any]"

@@ -7,8 +7,8 @@ from collections import Counter
 from importlib.resources import files
 from typing import Any
 
-from contracts.model.contract import Operation
 from contracts.model.finding import Finding
+from contracts.model.operation import Operation
 from contracts.reports.results import Results
 from contracts.source import Source
 from contracts.verdict import Verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contracts.model.contract import Operation
 from contracts.model.finding import Finding
+from contracts.model.operation import Operation
 from contracts.verdict import Verdict
 
 

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from contracts.claim import Claim
-from contracts.model.contract import Contract, Operation, Property, Resource
-from contracts.model.facts import Facets
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation
+from contracts.model.row import Facets
+from contracts.model.type import Property, Resource
 
 _FLAGS = ("required", "read_only", "write_only", "immutable", "key", "unique", "nullable")
 

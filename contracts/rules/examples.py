@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contracts.json_value import JsonValue
 from contracts.link.examples import NOT_OF_TYPE, OUT_OF_RANGE, is_placeholder
 from contracts.markdown.json_text import line_of
-from contracts.model.contract import Contract, Operation, Property, Resource, Type, TypeKind
-from contracts.model.facts import Body, Header, JsonValue, PageFacts, ReplyFact
+from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
+from contracts.model.message import Body, Header, ReplyFact
+from contracts.model.operation import Operation
+from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.rules.base import Found, Rule
 from contracts.source import Quote, Source
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.model import problem
-from contracts.model.contract import Contract, Origin
+from contracts.model.contract import Contract
 from contracts.model.finding import Severity
+from contracts.model.operation import Origin
 from contracts.rules.base import Found, Rule
 from contracts.source import Quote
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.model.contract import Contract
-from contracts.model.facts import PageFacts, Row
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
+from contracts.model.row import Row
 from contracts.rules.base import Found, Rule
 from contracts.source import Quote
 

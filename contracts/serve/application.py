@@ -15,7 +15,8 @@ from werkzeug.wrappers import Request, Response
 
 from contracts.http.payload import MAX_BYTES
 from contracts.link.routes import shape_of
-from contracts.model.contract import Contract, Operation, OperationKind, Route
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, OperationKind, Route
 from contracts.schema import Schemas
 from contracts.serve.answer import Answer
 from contracts.serve.behaviour import Behaviour, Call, Subject

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from contracts.json_value import JsonValue
-from contracts.model.contract import Contract, Operation, OperationKind, Reply, Shape, TypeKind
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, OperationKind, Reply, Shape
+from contracts.model.type import TypeKind
 from contracts.serve.answer import JSON, Answer, Headers
 from contracts.serve.place import Place, Spot
 from contracts.serve.problem import Problem

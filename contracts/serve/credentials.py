@@ -6,7 +6,7 @@ import hmac
 import re
 from typing import Final
 
-from contracts.model.contract import Operation
+from contracts.model.operation import Operation
 from contracts.serve.problem import Problem
 
 _BEARER: Final = re.compile(r"[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/-]+=*) *")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.link.routes import shape_of
-from contracts.model.contract import Contract, Operation, OperationKind, Route
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, OperationKind, Route
 from contracts.serve.store import SINGLE
 
 ON_OBJECT = (

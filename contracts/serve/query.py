@@ -13,7 +13,9 @@ from typing import Final
 
 from contracts.edm import edm_type
 from contracts.json_value import JsonValue
-from contracts.model.contract import Contract, Operation, OperationKind, Place, Property, TypeKind
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, OperationKind, Place
+from contracts.model.type import Property, TypeKind
 from contracts.serve.problem import Problem
 
 Object = dict[str, JsonValue]

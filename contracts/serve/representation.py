@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from contracts.json_value import JsonValue
-from contracts.model.contract import Property, Reply, Resource
+from contracts.model.operation import Reply
+from contracts.model.type import Property, Resource
 from contracts.schema import expected
 from contracts.serve.sample import Samples
 from contracts.serve.store import Entity

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from contracts.edm.values import representative
 from contracts.json_value import JsonValue
-from contracts.model.contract import Property, Reply, Resource, Shape, Type, TypeKind
+from contracts.model.operation import Reply, Shape
+from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.schema import Schemas, expected, nullable
 from contracts.serve.answer import JSON, Answer
 

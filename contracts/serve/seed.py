@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from contracts.json_value import JsonValue
-from contracts.model.contract import Contract, Operation, OperationKind, Resource, Shape
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation, OperationKind, Shape
+from contracts.model.type import Resource
 from contracts.serve.place import ON_OBJECT, collections, pattern, routes
 from contracts.serve.representation import TYPE
 from contracts.serve.sample import Samples

@@ -18,8 +18,9 @@ from werkzeug.http import parse_options_header
 
 from contracts.http.payload import read_json
 from contracts.json_value import JsonValue
-from contracts.model.contract import Operation, Property, RequestBody, TypeKind
-from contracts.model.facts import BodyWords
+from contracts.model.operation import Operation, RequestBody
+from contracts.model.section import BodyWords
+from contracts.model.type import Property, TypeKind
 from contracts.schema import Schemas, best, pointer
 from contracts.serve.answer import JSON
 from contracts.serve.problem import Problem

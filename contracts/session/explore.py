@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from contracts.json_value import JsonValue
 from contracts.judge import Departure
-from contracts.model.facts import JsonValue
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from contracts.http.exchange import Exchange
-from contracts.model.contract import OperationKind
+from contracts.model.operation import OperationKind
 from contracts.session.things import Thing
 from contracts.session.trial import Trial
 from contracts.session.watch import Watch

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contracts.family import Families, Family, families
+from contracts.json_value import JsonValue
 from contracts.judge import Judge
-from contracts.model.contract import Contract, Operation, Property, Resource
-from contracts.model.facts import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.operation import Operation
+from contracts.model.type import Property, Resource
 from contracts.schema import Schemas
 from contracts.strategy import Values
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from contracts.family import Family
 from contracts.http.exchange import Exchange, Request
 from contracts.http.pace import BudgetExhausted
+from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
-from contracts.model.contract import Operation
-from contracts.model.facts import JsonValue
+from contracts.model.operation import Operation
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
 from contracts.session.things import Leftovers, Thing, Unreachable

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from contracts.family import Family
-from contracts.model.facts import JsonValue
+from contracts.json_value import JsonValue
 
 
 class Unreachable(Exception):  # says why a claim is not tested; nothing went wrong here

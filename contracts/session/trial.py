@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from contracts.claim import Claim
 from contracts.family import Family
 from contracts.http.exchange import Exchange, Request
+from contracts.json_value import JsonValue
 from contracts.judge import Departure, answered, brief, error_fault, status_of
-from contracts.model.contract import Operation, OperationKind, Property
-from contracts.model.facts import JsonValue
+from contracts.model.operation import Operation, OperationKind
+from contracts.model.type import Property
 from contracts.session.scene import Scene
 from contracts.session.session import Session
 from contracts.session.things import Thing, Unreachable

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contracts.http.exchange import Exchange
+from contracts.json_value import JsonValue
 from contracts.judge import answered, body_of, brief, status_of
-from contracts.model.facts import JsonValue
 from contracts.session.things import Thing
 from contracts.session.trial import Trial
 

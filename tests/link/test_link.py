@@ -9,8 +9,10 @@ from contracts.documentation import load
 from contracts.link.examples import is_placeholder
 from contracts.link.names import qualify, simple
 from contracts.link.routes import route, same_end, shape_of
-from contracts.model.contract import Contract, OperationKind, Origin, Shape, TypeKind
+from contracts.model.contract import Contract
+from contracts.model.operation import OperationKind, Origin, Shape
 from contracts.model.settings import Fixed, Overrides, PropertyOverride
+from contracts.model.type import TypeKind
 from contracts.source import Source
 
 HERE = Source("x.md", 1, 1)

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from contracts.model.facts import Facets, PageFacts, PageKind, Row
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.row import Facets, Row
 from contracts.reading import read_set
 
 TABLES = {

@@ -3,7 +3,7 @@ from __future__ import annotations
 import textwrap
 
 from contracts.model import problem
-from contracts.model.facts import ExampleFact
+from contracts.model.message import ExampleFact
 from contracts.reading import read_page
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from contracts.dialect.graph import GRAPH
-from contracts.model.facts import Facets
+from contracts.model.row import Facets
 from contracts.reading.words import facets
 
 LISTS = [

@@ -4,7 +4,8 @@ import textwrap
 
 import pytest
 
-from contracts.model.facts import BodyWords, PageFacts
+from contracts.model.facts import PageFacts
+from contracts.model.section import BodyWords
 from contracts.reading import read_page
 
 

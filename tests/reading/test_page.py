@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.model.facts import BodyWords, PageKind
+from contracts.model.facts import PageKind
+from contracts.model.section import BodyWords
 from contracts.reading import read_page, read_set
 
 SEED = "importedwindowsautopilotdeviceidentityupload-create.md"

@@ -5,7 +5,8 @@ import pytest
 from contracts.dialect.graph import GRAPH
 from contracts.markdown.page import Fence, parse
 from contracts.model import problem
-from contracts.model.facts import Problem, RouteFact
+from contracts.model.problem import Problem
+from contracts.model.section import RouteFact
 from contracts.reading.route import divided, routes
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from contracts.model.facts import BodyWords, PageFacts, PageKind
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.section import BodyWords
 from contracts.reading import read_set
 
 SEED = Path(__file__).parents[2].parent / "shared" / "corpus" / "seed"

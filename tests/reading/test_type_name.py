@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from contracts.dialect.graph import GRAPH
-from contracts.model.facts import Facets, TypeName
+from contracts.model.row import Facets, TypeName
 from contracts.reading.type_name import type_name
 
 REFERENCES = {"thing": "../resources/thing.md", "identityset": "../resources/identityset.md"}

@@ -4,7 +4,7 @@ import pytest
 
 from contracts.dialect.base import Sentence
 from contracts.dialect.graph import GRAPH
-from contracts.model.facts import Facets
+from contracts.model.row import Facets
 from contracts.reading.words import facets
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from contracts.model.contract import Contract
-from contracts.model.facts import Facets
+from contracts.model.row import Facets
 from contracts.reports.understood import as_json, as_text, said_of
 
 CREATE = """

@@ -9,24 +9,24 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import Client
 
+from contracts.json_value import JsonValue
 from contracts.link.routes import route
-from contracts.model.contract import (
-    Contract,
+from contracts.model.contract import Contract
+from contracts.model.message import Body, Header, ReplyFact, RequestFact
+from contracts.model.operation import (
     Example,
     Operation,
     OperationKind,
     Origin,
     Parameter,
     Place,
-    Property,
     Reply,
     RequestBody,
-    Resource,
     Shape,
-    Type,
-    TypeKind,
 )
-from contracts.model.facts import Body, BodyWords, Facets, Header, JsonValue, ReplyFact, RequestFact
+from contracts.model.row import Facets
+from contracts.model.section import BodyWords
+from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.serve.application import Application
 from contracts.source import Source
 

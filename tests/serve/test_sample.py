@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from contracts.model.contract import Contract, Property, Reply, Shape, Type, TypeKind
-from contracts.model.facts import Body, Facets, JsonValue, ReplyFact
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.message import Body, ReplyFact
+from contracts.model.operation import Reply, Shape
+from contracts.model.row import Facets
+from contracts.model.type import Property, Type, TypeKind
 from contracts.schema import Schemas
 from contracts.serve.sample import Samples
 from contracts.source import Source

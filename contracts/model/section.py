@@ -1,0 +1,149 @@
+"""What single sections of a page say: routes, permissions, bodies, replies, types, members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contracts.model.message import Annotation, Body
+from contracts.model.problem import Problem
+from contracts.model.row import Row, TypeName
+from contracts.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFact:
+    """One line of the block below the "HTTP request" heading.
+
+    `path` is relative to the service root (`/x/{id}`), without query string; `query` is what
+    stood behind `?`. `unresolved` marks a line that names no path (`** Collection URI … not
+    found`): then `path` is empty. `heading` is the heading nearest above the block.
+    """
+
+    method: str
+    path: str
+    query: str
+    heading: str
+    unresolved: bool
+    problems: tuple[Problem, ...]
+    source: Source
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A row of the permissions table. `scopes` is empty where none is supported.
+
+    `kind` is the first cell ("Application"); `written` the second, as it stands.
+    """
+
+    kind: str
+    written: str
+    scopes: tuple[str, ...]
+    supported: bool
+    source: Source
+
+
+class BodyWords(StrEnum):
+    """What the prose above the table of a request body says."""
+
+    NONE = "none"  # "Do not supply a request body"
+    RESOURCE = "resource"  # "supply a JSON representation of the x object"
+    PARAMETERS = "parameters"  # "provide a JSON object with the following parameters"
+    UPDATE = "update"  # "supply the values for the fields that should be updated"
+    CONTENT = "content"  # the bytes of a file or stream
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFact:
+    """The "Request body" section. `resource` is the path of the first resource page it links."""
+
+    words: BodyWords
+    rows: tuple[Row, ...]
+    resource: str
+    boilerplate: Source | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A status code that prose promises (RFC 9110, section 15)."""
+
+    status: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWords:
+    """The "Response" section before the examples.
+
+    `resource` is the path of the first resource page it links, `collection` whether it says that
+    a collection of them comes back, `empty` whether it says that nothing does.
+    """
+
+    statuses: tuple[StatusWord, ...]
+    resource: str
+    collection: bool
+    empty: bool
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRow:
+    """A row of a table of errors: a status or a code and what it means."""
+
+    status: int | None
+    code: str
+    description: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A row of a table of enumeration members."""
+
+    name: str
+    value: str
+    description: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class EnumerationFact:
+    """A table of members and the name it belongs to, as the heading spells it."""
+
+    name: str
+    members: tuple[MemberRow, ...]
+    flags: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFact:
+    """The annotated JSON representation of a resource: what defines a type.
+
+    `name` is the annotation's `@odata.type`; empty where the block has no annotation.
+    `base` is the annotation's `baseType`.
+    """
+
+    name: str
+    base: str
+    key: str
+    open: bool
+    abstract: bool
+    optional: tuple[str, ...]
+    body: Body | None
+    annotation: Annotation | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRow:
+    """A row of a resource page's table of methods. `link` is as in `Link.path`."""
+
+    name: str
+    link: str
+    returns: TypeName
+    source: Source
