@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from contracts.link.bodies import Bodies
+from contracts.link.entries import entry_of
 from contracts.link.examples import Sendable
-from contracts.link.missing import missing_pages
+from contracts.link.missing import folders, missing_links
 from contracts.link.names import Names, index
 from contracts.link.operations import Operations, subject_of
 from contracts.link.resources import Resources
@@ -38,20 +40,32 @@ def link(pages: Iterable[PageFacts], overrides: Overrides | None = None) -> Cont
     described = index(known)
     names = with_stand_ins(described, known)
     types = Types(names, collect_enumerations(known))
-    documented = Resources(types, overrides.properties).collect(known)
-    resources = documented | stand_ins(types, documented, known, overrides.properties)
+    written = Resources(types, overrides.properties).collect(known)
+    resources = written | stand_ins(types, written, known, overrides.properties)
     holes = Holes(overrides.routes, _collections(names, known))
     bodies = Bodies(types, resources, overrides.properties)
     build = Operations(
         names, types, resources, holes, bodies, Sendable(resources, overrides.values)
     )
-    operations = [op for page in known if page.kind is PageKind.OPERATION for op in build.of(page)]
+    operations = _discriminated(
+        [op for page in known if page.kind is PageKind.OPERATION for op in build.of(page)]
+    )
+    documented = {
+        file: tuple(group) for file, group in groupby(operations, lambda found: found.page)
+    }
+    inhabited = folders(described)
     return Contract(
         resources=resources,
         enumerations=types.enumerations,
-        operations=_discriminated(operations),
+        operations=operations,
         pages={page.file: page for page in known},
-        missing_pages=missing_pages(described, known),
+        described=described.of_page,
+        spelled=described.exact,
+        documented=documented,
+        missing={page.file: missing_links(described, inhabited, page) for page in known},
+        entries={
+            page.file: entry_of(described, page, documented.get(page.file, ())) for page in known
+        },
     )
 
 

@@ -7,9 +7,10 @@ visible in the data (`Route.origin`, `Example.substitutions`, `Reply.readings` â
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from contracts.model.entry import Entry
 from contracts.model.facts import PageFacts
 from contracts.model.operation import Operation
 from contracts.model.type import Enumeration, Resource, Type
@@ -17,28 +18,44 @@ from contracts.source import Quote
 
 
 @dataclass(frozen=True, slots=True)
-class MissingPage:
-    """A page of this documentation set that links name and that is not there."""
+class MissingLink:
+    """A link that leads to no page of the set.
 
-    target: str
-    quotes: tuple[Quote, ...]
+    `cause` is the missing page, or its folder with a slash at the end where that is missing too.
+    """
+
+    cause: str
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """All pages, linked and resolved. The mappings are keyed by qualified name."""
+    """All pages, linked and resolved.
+
+    `resources` and `enumerations` are keyed by qualified name, the other mappings by file.
+    `described` names the type that a resource page is about, `spelled` a type by its name in lower
+    case.
+    """
 
     resources: Mapping[str, Resource]
     enumerations: Mapping[str, Enumeration]
     operations: tuple[Operation, ...]
     pages: Mapping[str, PageFacts]
-    missing_pages: tuple[MissingPage, ...] = ()
+    described: Mapping[str, str] = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
+    documented: Mapping[str, tuple[Operation, ...]] = field(default_factory=dict)
+    missing: Mapping[str, tuple[MissingLink, ...]] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
 
     def resource(self, kind: Type | str | None) -> Resource | None:
         """The resource that a type names, if it is one that the pages name."""
         name = kind.name if isinstance(kind, Type) else kind
         return self.resources.get(name) if name else None
 
-    def operations_on(self, page: str) -> Iterator[Operation]:
+    def resource_on(self, page: str) -> Resource | None:
+        """The resource that a page is about, if it is a resource page."""
+        return self.resource(self.described.get(page, ""))
+
+    def operations_on(self, page: str) -> tuple[Operation, ...]:
         """The operations that a page documents, in page order."""
-        return (operation for operation in self.operations if operation.page == page)
+        return self.documented.get(page, ())

@@ -12,8 +12,8 @@ from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
 from contracts.model.message import Body, Header, ReplyFact
 from contracts.model.operation import Operation
-from contracts.model.type import Property, Resource, Type, TypeKind
-from contracts.rules.base import Found, Rule
+from contracts.model.type import Property, Type, TypeKind
+from contracts.rules.base import Found, OfLinkedPage, OfOperation, OfPage, Rule
 from contracts.source import Quote, Source
 
 
@@ -22,54 +22,52 @@ def place(body: Body, pointer: str) -> Source:
     return Source.at(body.source.file, body.source.line + line_of(body.text, pointer) - 1)
 
 
-def _placeholders(contract: Contract) -> Iterator[Found]:
+def _placeholders(contract: Contract, operation: Operation) -> Iterator[Found]:
     """Values of enumerations that are no members, in requests and replies of one operation."""
-    for operation in contract.operations:
-        seen: dict[tuple[str, str], list[tuple[Source, Property]]] = {}
-        for body, properties in _bodies(contract, operation):
-            for pointer, item, value in _strangers(body.value, properties, ""):
-                if is_placeholder(value):
-                    key = (item.name, str(value))
-                    seen.setdefault(key, []).append((place(body, pointer), item))
-        for (name, value), places in seen.items():
-            (first, item), *rest = places
-            members = ", ".join(item.type.members)
-            yield Found(
-                f'"{name}": "{value}" names a type; it is no member of the enumeration',
-                first,
-                evidence=(
-                    Quote(f'"{name}": "{value}"', first),
-                    Quote(f"{name}: one of {members}", item.source),
-                ),
-                also=tuple(source for source, _ in rest),
-                decision=f'the table is right; an example that is sent carries "{_first(item)}"',
-                suggestion=f'write "{_first(item)}"',
-            )
+    seen: dict[tuple[str, str], list[tuple[Source, Property]]] = {}
+    for body, properties in _bodies(contract, operation):
+        for pointer, item, value in _strangers(body.value, properties, ""):
+            if is_placeholder(value):
+                key = (item.name, str(value))
+                seen.setdefault(key, []).append((place(body, pointer), item))
+    for (name, value), places in seen.items():
+        (first, item), *rest = places
+        members = ", ".join(item.type.members)
+        yield Found(
+            f'"{name}": "{value}" names a type; it is no member of the enumeration',
+            first,
+            evidence=(
+                Quote(f'"{name}": "{value}"', first),
+                Quote(f"{name}: one of {members}", item.source),
+            ),
+            also=tuple(source for source, _ in rest),
+            decision=f'the table is right; an example that is sent carries "{_first(item)}"',
+            suggestion=f'write "{_first(item)}"',
+        )
 
 
 def _first(item: Property) -> str:
     return item.type.members[0]
 
 
-def _not_members(contract: Contract) -> Iterator[Found]:
-    for operation in contract.operations:
-        for body, properties in _bodies(contract, operation):
-            for pointer, item, value in _strangers(body.value, properties, ""):
-                if is_placeholder(value):
-                    continue
-                where, members = place(body, pointer), item.type.members
-                near = next((m for m in members if m.lower() == str(value).lower()), "")
-                yield Found(
-                    f'"{item.name}": "{value}" is not among the possible values'
-                    + (" in this letter case" if near else ""),
-                    where,
-                    evidence=(
-                        Quote(f'"{item.name}": "{value}"', where),
-                        Quote(f"{item.name}: one of {', '.join(members)}", item.source),
-                    ),
-                    decision="the table is right",
-                    suggestion=f'write "{near or members[0]}", or add "{value}" to the table',
-                )
+def _not_members(contract: Contract, operation: Operation) -> Iterator[Found]:
+    for body, properties in _bodies(contract, operation):
+        for pointer, item, value in _strangers(body.value, properties, ""):
+            if is_placeholder(value):
+                continue
+            where, members = place(body, pointer), item.type.members
+            near = next((m for m in members if m.lower() == str(value).lower()), "")
+            yield Found(
+                f'"{item.name}": "{value}" is not among the possible values'
+                + (" in this letter case" if near else ""),
+                where,
+                evidence=(
+                    Quote(f'"{item.name}": "{value}"', where),
+                    Quote(f"{item.name}: one of {', '.join(members)}", item.source),
+                ),
+                decision="the table is right",
+                suggestion=f'write "{near or members[0]}", or add "{value}" to the table',
+            )
 
 
 def _bodies(contract: Contract, operation: Operation) -> Iterator[tuple[Body, dict[str, Property]]]:
@@ -133,56 +131,52 @@ def _all_listed(text: str, kind: Type, listed: set[str]) -> bool:
     return all(part.strip() in listed for part in parts)
 
 
-def _excluded(contract: Contract, reason: str, what: str) -> Iterator[Found]:
+def _excluded(operation: Operation, reason: str, what: str) -> Iterator[Found]:
     """Values of example requests that were not sent as they stand for a reason."""
-    for operation in contract.operations:
-        for example in operation.examples:
-            body = example.request.body
-            for made in example.substitutions:
-                if made.reason != reason or body is None:
-                    continue
-                where, name = place(body, made.pointer), made.pointer.rpartition("/")[2]
-                yield Found(
-                    f"`{name}` has a value that is {what}",
-                    where,
-                    evidence=(Quote(f"{name}: {made.written!r}", where),),
-                    decision=f"the table is right; an example that is sent carries {made.sent!r}",
-                    suggestion=f"write a value such as {made.sent!r}",
-                )
-
-
-def _of_other_type(contract: Contract) -> Iterator[Found]:
-    return _excluded(contract, NOT_OF_TYPE, "no literal of its documented type")
-
-
-def _out_of_range(contract: Contract) -> Iterator[Found]:
-    return _excluded(contract, OUT_OF_RANGE, "out of its documented range")
-
-
-def _type_case(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for reply in _replies(page):
-            body, annotation = reply.body, reply.annotation
-            shown = _object(body).get("@odata.type")
-            written = annotation.text("@odata.type") if annotation is not None else ""
-            if annotation is None or body is None or not isinstance(shown, str):
+    for example in operation.examples:
+        body = example.request.body
+        for made in example.substitutions:
+            if made.reason != reason or body is None:
                 continue
-            bare = shown.lstrip("#")
-            if bare != written and bare.lower() == written.lower():
-                where = place(body, "/@odata.type")
-                yield Found(
-                    "the annotation writes the type in another letter case than the body",
-                    annotation.source,
-                    evidence=(Quote(written, annotation.source), Quote(shown, where)),
-                    decision=f"the type is {_spelling(contract, bare)}",
-                    suggestion=f'write "@odata.type": "{_spelling(contract, bare)}"',
-                )
+            where, name = place(body, made.pointer), made.pointer.rpartition("/")[2]
+            yield Found(
+                f"`{name}` has a value that is {what}",
+                where,
+                evidence=(Quote(f"{name}: {made.written!r}", where),),
+                decision=f"the table is right; an example that is sent carries {made.sent!r}",
+                suggestion=f"write a value such as {made.sent!r}",
+            )
+
+
+def _of_other_type(contract: Contract, operation: Operation) -> Iterator[Found]:
+    return _excluded(operation, NOT_OF_TYPE, "no literal of its documented type")
+
+
+def _out_of_range(contract: Contract, operation: Operation) -> Iterator[Found]:
+    return _excluded(operation, OUT_OF_RANGE, "out of its documented range")
+
+
+def _type_case(contract: Contract, page: PageFacts) -> Iterator[Found]:
+    for reply in _replies(page):
+        body, annotation = reply.body, reply.annotation
+        shown = _object(body).get("@odata.type")
+        written = annotation.text("@odata.type") if annotation is not None else ""
+        if annotation is None or body is None or not isinstance(shown, str):
+            continue
+        bare = shown.lstrip("#")
+        if bare != written and bare.lower() == written.lower():
+            where = place(body, "/@odata.type")
+            yield Found(
+                "the annotation writes the type in another letter case than the body",
+                annotation.source,
+                evidence=(Quote(written, annotation.source), Quote(shown, where)),
+                decision=f"the type is {_spelling(contract, bare)}",
+                suggestion=f'write "@odata.type": "{_spelling(contract, bare)}"',
+            )
 
 
 def _spelling(contract: Contract, name: str) -> str:
-    known: dict[str, Resource] = {key.lower(): r for key, r in contract.resources.items()}
-    found = known.get(name.lower())
-    return found.name if found is not None and found.documented else name
+    return contract.spelled.get(name.lower(), name)
 
 
 def _object(body: Body | None) -> dict[str, JsonValue]:
@@ -196,15 +190,14 @@ def _replies(page: PageFacts) -> Iterator[ReplyFact]:
         yield from example.replies
 
 
-def _lengths(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for example in page.examples:
-            request = example.request
-            messages = [(r.headers, r.body) for r in example.replies]
-            if request is not None:
-                messages.append((request.headers, request.body))
-            for headers, body in messages:
-                yield from _length(headers, body)
+def _lengths(page: PageFacts) -> Iterator[Found]:
+    for example in page.examples:
+        request = example.request
+        messages = [(r.headers, r.body) for r in example.replies]
+        if request is not None:
+            messages.append((request.headers, request.body))
+        for headers, body in messages:
+            yield from _length(headers, body)
 
 
 def _length(headers: tuple[Header, ...], body: Body | None) -> Iterator[Found]:
@@ -235,7 +228,7 @@ RULES = (
         " example that is sent to an implementation carries the first member instead.",
         '`"status": "String"`',
         "Write one of the possible values.",
-        _placeholders,
+        OfOperation(_placeholders),
     ),
     Rule(
         "DC502",
@@ -244,7 +237,7 @@ RULES = (
         "The example shows a value that the property's list of possible values does not hold.",
         '`"status": "Applied"` where the possible values are `applied` and `failed`',
         "Correct the example, or complete the list.",
-        _not_members,
+        OfOperation(_not_members),
     ),
     Rule(
         "DC503",
@@ -255,7 +248,7 @@ RULES = (
         " sent to an implementation carries a legal value instead.",
         '`"enabled": "Boolean"` where the type is Boolean',
         "Correct the example, or the type.",
-        _of_other_type,
+        OfOperation(_of_other_type),
     ),
     Rule(
         "DC504",
@@ -265,7 +258,7 @@ RULES = (
         " it. The range is taken to be right.",
         '`"length": 0` where the valid values are 4 to 16',
         "Correct the example, or the range.",
-        _out_of_range,
+        OfOperation(_out_of_range),
     ),
     Rule(
         "DC505",
@@ -275,7 +268,7 @@ RULES = (
         " in different letter case. Type names are exact (OData CSDL, section 15.3).",
         "`microsoft.graph.someThing` above a body with `#microsoft.graph.something`",
         "Write both as the type's definition spells it.",
-        _type_case,
+        OfLinkedPage(_type_case),
     ),
     Rule(
         "DC506",
@@ -284,6 +277,6 @@ RULES = (
         "The number is the length of the body neither with LF nor with CRLF line ends.",
         "`Content-Length: 100` above a body of 171 bytes",
         "Correct the number or leave the header out.",
-        _lengths,
+        OfPage(_lengths),
     ),
 )

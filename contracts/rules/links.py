@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
-from contracts.rules.base import Found, Rule
+from contracts.rules.base import Found, OfLinkedPage, Rule
 
 
-def _missing(contract: Contract) -> Iterator[Found]:
-    for missing in contract.missing_pages:
-        first, *rest = missing.quotes
-        folder = missing.target.endswith("/")
-        targets = ", ".join(dict.fromkeys(quote.text for quote in missing.quotes))
+def _missing(contract: Contract, page: PageFacts) -> Iterator[Found]:
+    for missing in contract.missing.get(page.file, ()):
+        what = "a folder that is" if missing.cause.endswith("/") else "a page that is"
         yield Found(
-            f"{'links into a folder that is' if folder else 'a link to a page that is'} not there:"
-            f" {targets}",
-            first.source,
-            evidence=(first,),
-            also=tuple(dict.fromkeys(quote.source for quote in rest)),
+            f"a link to {what} not there: {missing.quote.text}",
+            missing.quote.source,
+            evidence=(missing.quote,),
             decision="types are known by their names only",
             suggestion="add the page, or correct the link",
+            cause=missing.cause,
         )
 
 
@@ -35,6 +33,6 @@ RULES = (
         " page, or into one missing folder, are one finding.",
         "`[x](../resources/x.md)` where resources/x.md does not exist",
         "Add the page or correct the link.",
-        _missing,
+        OfLinkedPage(_missing),
     ),
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from contracts.model import problem
 from contracts.model.contract import Contract
-from contracts.model.facts import PageKind
+from contracts.model.facts import PageFacts, PageKind
 from contracts.model.finding import Severity
-from contracts.rules.base import Found, Rule
+from contracts.rules.base import Found, OfLinkedPage, OfPage, Rule
 from contracts.source import Quote, Source
 
 _UNREADABLE = (
@@ -21,79 +21,72 @@ _FRONT = ("author", "ms.prod", "title", "description")
 """Front matter fields that every page has and that the publishing system needs filled."""
 
 
-def _unreadable(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for fault in page.problems:
-            if fault.kind in _UNREADABLE:
-                yield Found(
-                    f"the page cannot be read: {fault.detail}",
-                    fault.source,
-                    decision="the page is left out of the contract",
-                    suggestion="save it as UTF-8 text of a reasonable size",
-                )
-
-
-def _without_operation(contract: Contract) -> Iterator[Found]:
-    with_operation = {operation.page for operation in contract.operations}
-    for page in contract.pages.values():
-        if page.kind is PageKind.OPERATION and page.file not in with_operation:
+def _unreadable(page: PageFacts) -> Iterator[Found]:
+    for fault in page.problems:
+        if fault.kind in _UNREADABLE:
             yield Found(
-                "an operation page without a route or an example request",
-                page.title.source if page.title else Source.at(page.file, 1),
-                decision="nothing of it is tested",
-                suggestion="add a section `HTTP request` with a line such as `GET /users/{id}`",
+                f"the page cannot be read: {fault.detail}",
+                fault.source,
+                decision="the page is left out of the contract",
+                suggestion="save it as UTF-8 text of a reasonable size",
             )
 
 
-def _empty_front(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for field in page.front:
-            if field.key in _FRONT and not field.value:
-                yield Found(
-                    f"the front matter field `{field.key}` is empty",
-                    field.source,
-                    evidence=(Quote(f'{field.key}: ""', field.source),),
-                    suggestion=f"fill in `{field.key}`",
-                )
+def _without_operation(contract: Contract, page: PageFacts) -> Iterator[Found]:
+    if page.kind is PageKind.OPERATION and not contract.operations_on(page.file):
+        yield Found(
+            "an operation page without a route or an example request",
+            page.title.source if page.title else Source.at(page.file, 1),
+            decision="nothing of it is tested",
+            suggestion="add a section `HTTP request` with a line such as `GET /users/{id}`",
+        )
 
 
-def _front_line(contract: Contract) -> Iterator[Found]:
+def _empty_front(page: PageFacts) -> Iterator[Found]:
+    for field in page.front:
+        if field.key in _FRONT and not field.value:
+            yield Found(
+                f"the front matter field `{field.key}` is empty",
+                field.source,
+                evidence=(Quote(f'{field.key}: ""', field.source),),
+                suggestion=f"fill in `{field.key}`",
+            )
+
+
+def _front_line(page: PageFacts) -> Iterator[Found]:
     kinds = (problem.FRONT_MATTER_LINE, problem.FRONT_MATTER_UNCLOSED)
-    for page in contract.pages.values():
-        for fault in page.problems:
-            if fault.kind in kinds:
-                yield Found(
-                    "front matter that is not `key: value`",
-                    fault.source,
-                    evidence=(Quote(fault.detail, fault.source),),
-                    decision="the line is left out",
-                    suggestion="write one `key: value` a line, between two lines of `---`",
-                )
-
-
-def _doc_type(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for fault in page.problems:
-            if fault.kind == problem.DOC_TYPE_DISAGREES:
-                yield Found(
-                    f"the page's content and its doc_type disagree: {fault.detail}",
-                    fault.source,
-                    decision=f"read as {page.kind.value} page, by its content",
-                    suggestion="correct `doc_type`",
-                )
-
-
-def _unread_table(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for table in page.unread_tables:
+    for fault in page.problems:
+        if fault.kind in kinds:
             yield Found(
-                f"a table that is not understood, below “{table.heading}”",
-                table.source,
-                evidence=(Quote(" | ".join(table.headers), table.source),),
-                decision="the table is left out of the contract",
-                suggestion="use the column names of the section's kind, such as"
-                " `Property | Type | Description`",
+                "front matter that is not `key: value`",
+                fault.source,
+                evidence=(Quote(fault.detail, fault.source),),
+                decision="the line is left out",
+                suggestion="write one `key: value` a line, between two lines of `---`",
             )
+
+
+def _doc_type(page: PageFacts) -> Iterator[Found]:
+    for fault in page.problems:
+        if fault.kind == problem.DOC_TYPE_DISAGREES:
+            yield Found(
+                f"the page's content and its doc_type disagree: {fault.detail}",
+                fault.source,
+                decision=f"read as {page.kind.value} page, by its content",
+                suggestion="correct `doc_type`",
+            )
+
+
+def _unread_table(page: PageFacts) -> Iterator[Found]:
+    for table in page.unread_tables:
+        yield Found(
+            f"a table that is not understood, below “{table.heading}”",
+            table.source,
+            evidence=(Quote(" | ".join(table.headers), table.source),),
+            decision="the table is left out of the contract",
+            suggestion="use the column names of the section's kind, such as"
+            " `Property | Type | Description`",
+        )
 
 
 RULES = (
@@ -104,7 +97,7 @@ RULES = (
         "The file is not UTF-8 text, too large, or cannot be opened. Nothing of it is known.",
         "a page saved as UTF-16",
         "Save the page as UTF-8.",
-        _unreadable,
+        OfPage(_unreadable),
     ),
     Rule(
         "DC002",
@@ -114,7 +107,7 @@ RULES = (
         " a method and a path, so that nothing of it can be tested.",
         "an `HTTP request` section with prose only",
         "Add a fenced block with a line such as `GET /users/{id}`.",
-        _without_operation,
+        OfLinkedPage(_without_operation),
     ),
     Rule(
         "DC003",
@@ -124,7 +117,7 @@ RULES = (
         " known there. Its rows are not part of the contract.",
         "`| Field | Kind |` below Properties",
         "Use the usual column names, or move the table to a section of prose.",
-        _unread_table,
+        OfPage(_unread_table),
     ),
     Rule(
         "DC101",
@@ -133,7 +126,7 @@ RULES = (
         "Fields that every page has say who answers for it and where it belongs.",
         '`author: ""`',
         "Fill the field in.",
-        _empty_front,
+        OfPage(_empty_front),
     ),
     Rule(
         "DC102",
@@ -143,7 +136,7 @@ RULES = (
         " page, whatever `doc_type` says; the content decides.",
         "`doc_type: resourcePageType` on a page with an HTTP request section",
         "Correct `doc_type`.",
-        _doc_type,
+        OfPage(_doc_type),
     ),
     Rule(
         "DC103",
@@ -152,6 +145,6 @@ RULES = (
         "The block between the two `---` lines at the top has one `key: value` a line.",
         "a line without colon in the front matter",
         "Mend the line.",
-        _front_line,
+        OfPage(_front_line),
     ),
 )

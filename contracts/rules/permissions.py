@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
-from contracts.rules.base import Found, Rule
+from contracts.rules.base import Found, OfPage, Rule
 from contracts.source import Quote
 
 _UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME)\b", re.IGNORECASE)
 
 
-def _unfinished(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for row in page.permissions:
-            if _UNFINISHED.search(row.written):
-                yield Found(
-                    f"the permissions for “{row.kind}” are not decided",
-                    row.source,
-                    evidence=(Quote(row.written, row.source),),
-                    decision="no scope is assumed",
-                    suggestion="name the scopes, or write `Not supported.`",
-                )
+def _unfinished(page: PageFacts) -> Iterator[Found]:
+    for row in page.permissions:
+        if _UNFINISHED.search(row.written):
+            yield Found(
+                f"the permissions for “{row.kind}” are not decided",
+                row.source,
+                evidence=(Quote(row.written, row.source),),
+                decision="no scope is assumed",
+                suggestion="name the scopes, or write `Not supported.`",
+            )
 
 
 RULES = (
@@ -35,6 +34,6 @@ RULES = (
         " do so.",
         "`|Application|**TODO: Determine scopes **|`",
         "Name the scopes, or write `Not supported.`",
-        _unfinished,
+        OfPage(_unfinished),
     ),
 )

@@ -22,5 +22,9 @@ def load_rules() -> tuple[Rule, ...]:
 
 def findings(contract: Contract) -> tuple[Finding, ...]:
     """All findings, the worst first, then by place."""
-    found = [finding for rule in load_rules() for finding in rule.findings(contract)]
+    found = [
+        finding
+        for rule in load_rules()
+        for finding in rule.findings(contract, contract.pages.values())
+    ]
     return tuple(sorted(found, key=lambda f: (-f.severity, f.source, f.code, f.message)))

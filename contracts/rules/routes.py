@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from contracts.model import problem
 from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
-from contracts.model.operation import Origin
-from contracts.rules.base import Found, Rule
+from contracts.model.operation import Operation, Origin
+from contracts.rules.base import Found, OfOperation, OfPage, Rule
 from contracts.source import Quote
 
 _HOW = {
@@ -25,34 +26,32 @@ _MALFORMED = {
 }
 
 
-def _unresolved(contract: Contract) -> Iterator[Found]:
-    for operation in contract.operations:
-        if not operation.unresolved:
-            continue
-        first, *rest = operation.unresolved
-        yield Found(
-            "the page does not name its route",
-            first.source,
-            evidence=operation.unresolved,
-            also=tuple(quote.source for quote in rest),
-            decision=f"{operation.method} {operation.route.written}"
-            f" {_HOW.get(operation.route.origin, '')}".rstrip(),
-            suggestion=f"write `{operation.method} {operation.route.written}`",
-        )
+def _unresolved(contract: Contract, operation: Operation) -> Iterator[Found]:
+    if not operation.unresolved:
+        return
+    first, *rest = operation.unresolved
+    yield Found(
+        "the page does not name its route",
+        first.source,
+        evidence=operation.unresolved,
+        also=tuple(quote.source for quote in rest),
+        decision=f"{operation.method} {operation.route.written}"
+        f" {_HOW.get(operation.route.origin, '')}".rstrip(),
+        suggestion=f"write `{operation.method} {operation.route.written}`",
+    )
 
 
-def _malformed(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for route in page.routes:
-            for fault in route.problems:
-                if fault.kind in _MALFORMED:
-                    yield Found(
-                        _MALFORMED[fault.kind],
-                        fault.source,
-                        evidence=(Quote(fault.detail, fault.source),),
-                        decision=f"read as {route.method} {route.path}",
-                        suggestion=f"write `{route.method} {route.path}`",
-                    )
+def _malformed(page: PageFacts) -> Iterator[Found]:
+    for route in page.routes:
+        for fault in route.problems:
+            if fault.kind in _MALFORMED:
+                yield Found(
+                    _MALFORMED[fault.kind],
+                    fault.source,
+                    evidence=(Quote(fault.detail, fault.source),),
+                    decision=f"read as {route.method} {route.path}",
+                    suggestion=f"write `{route.method} {route.path}`",
+                )
 
 
 RULES = (
@@ -66,7 +65,7 @@ RULES = (
         " by convention.",
         "`POST ** Collection URI for microsoft.graph.x not found`",
         'Write the route; until then give it in doc-contracts.toml: [routes] "page.md" = "/x".',
-        _unresolved,
+        OfOperation(_unresolved),
     ),
     Rule(
         "DC202",
@@ -75,6 +74,6 @@ RULES = (
         "A line of the route block had to be repaired to be read as method and path.",
         "`GET users/{id}` without the leading slash",
         "Write `METHOD /path` as suggested.",
-        _malformed,
+        OfPage(_malformed),
     ),
 )

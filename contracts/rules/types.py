@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
+from contracts.model.operation import Operation
 from contracts.model.row import Row
-from contracts.rules.base import Found, Rule
+from contracts.rules.base import Found, OfOperation, OfPage, Rule
 from contracts.source import Quote
 
 
@@ -20,49 +21,46 @@ def _tables(page: PageFacts) -> Iterator[Row]:
         yield from page.body.rows
 
 
-def _nameless(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for row in _tables(page):
-            if not row.type.name and not row.type.others and row.facets.members:
-                yield Found(
-                    f"the type of `{row.name}` names no type",
-                    row.source,
-                    evidence=(Quote(row.type.written, row.source),),
-                    decision=f"an enumeration of {', '.join(row.facets.members)}",
-                    suggestion="link the enumeration's page, or write String",
-                )
+def _nameless(page: PageFacts) -> Iterator[Found]:
+    for row in _tables(page):
+        if not row.type.name and not row.type.others and row.facets.members:
+            yield Found(
+                f"the type of `{row.name}` names no type",
+                row.source,
+                evidence=(Quote(row.type.written, row.source),),
+                decision=f"an enumeration of {', '.join(row.facets.members)}",
+                suggestion="link the enumeration's page, or write String",
+            )
 
 
-def _unknown(contract: Contract) -> Iterator[Found]:
-    for page in contract.pages.values():
-        for row in _tables(page):
-            if not row.type.name and not row.type.others and not row.facets.members:
-                yield Found(
-                    f"the type of `{row.name}` is not known",
-                    row.source,
-                    evidence=(Quote(row.type.written or "(empty)", row.source),),
-                    decision="any JSON value",
-                    suggestion="name an Edm type or link the resource's page",
-                )
+def _unknown(page: PageFacts) -> Iterator[Found]:
+    for row in _tables(page):
+        if not row.type.name and not row.type.others and not row.facets.members:
+            yield Found(
+                f"the type of `{row.name}` is not known",
+                row.source,
+                evidence=(Quote(row.type.written or "(empty)", row.source),),
+                decision="any JSON value",
+                suggestion="name an Edm type or link the resource's page",
+            )
 
 
-def _assigned(contract: Contract) -> Iterator[Found]:
-    for operation in contract.operations:
-        body = operation.body
-        if body is None or body.boilerplate is None or operation.method != "POST":
-            continue
-        for item in body.assigned:
-            if item.source.file == operation.page:
-                origin = item.facets.inherited_from
-                why = f"inherited from {origin}" if origin else "a key or read-only"
-                yield Found(
-                    f"`{item.name}` stands in a table headed as required, but it is {why} and the"
-                    " example does not send it",
-                    item.source,
-                    evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
-                    decision="the server assigns it; a client does not send it",
-                    suggestion="take the row out, or mark it `Read-only.`",
-                )
+def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
+    body = operation.body
+    if body is None or body.boilerplate is None or operation.method != "POST":
+        return
+    for item in body.assigned:
+        if item.source.file == operation.page:
+            origin = item.facets.inherited_from
+            why = f"inherited from {origin}" if origin else "a key or read-only"
+            yield Found(
+                f"`{item.name}` stands in a table headed as required, but it is {why} and the"
+                " example does not send it",
+                item.source,
+                evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
+                decision="the server assigns it; a client does not send it",
+                suggestion="take the row out, or mark it `Read-only.`",
+            )
 
 
 RULES = (
@@ -74,7 +72,7 @@ RULES = (
         " from the description.",
         "`|status|Enumeration|Possible values are: `a`, `b`.|`",
         "Link the enumeration's page.",
-        _nameless,
+        OfPage(_nameless),
     ),
     Rule(
         "DC402",
@@ -84,7 +82,7 @@ RULES = (
         " documented type.",
         "`** Unknown Type **`",
         "Name an Edm type, or link the page of the type.",
-        _unknown,
+        OfPage(_unknown),
     ),
     Rule(
         "DC403",
@@ -94,6 +92,6 @@ RULES = (
         " key that is inherited and that the example does not send is the server's to assign.",
         "`|id|String| Inherited from [entity](../resources/entity.md)|` on a create page",
         "Take the row out of the table of the request body.",
-        _assigned,
+        OfOperation(_assigned),
     ),
 )

@@ -1,0 +1,39 @@
+"""A page and its operations become the page's entry in the set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from contracts.link.names import Names, enumeration_name, type_of_page
+from contracts.link.routes import shape_of
+from contracts.model.entry import Entry, RouteEntry
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.operation import Operation
+from contracts.source import Quote, Source
+
+
+def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> Entry:
+    """The entry of a page, given the operations that it documents."""
+    place = page.title.source if page.title else Source.at(page.file, 1)
+    defines = page.kind is PageKind.RESOURCE and type_of_page(page)
+    linked = {names.file(page.file, link.path) for link in page.links if link.path}
+    return Entry(
+        file=page.file,
+        kind=page.kind,
+        title=page.title,
+        types=(Quote(defines, place),) if defines else (),
+        enumerations=tuple(
+            Quote(enumeration_name(page, fact), fact.source) for fact in page.enumerations
+        ),
+        routes=tuple(
+            RouteEntry(o.method, shape_of(o.route.template), o.subject, o.source)
+            for o in operations
+        ),
+        examples=tuple(
+            Quote(name, example.request.source)
+            for example in page.examples
+            if example.request is not None
+            for name in example.request.names
+        ),
+        leads_to=tuple(sorted(linked - {"", page.file})),
+    )
