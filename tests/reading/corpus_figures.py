@@ -1,94 +1,106 @@
-"""How well the reader reads a folder of pages: `python tests/reading/corpus_figures.py PATH`.
+"""How well a folder of pages is read: `python tests/reading/corpus_figures.py PATH [PLACES]`.
 
-Counts what the facts hold and compares it with a plain line scan of the same pages that shares no
-code with the reader.
+Prints one table: what the pages hold, and how much of that became contract. The measure is a plain
+line scan of the same pages (`line_scan.py`) that shares no code with the reader. Each share comes
+with its bar and with PLACES of the places that fall short.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-from contracts.model.facts import PageFacts, PageKind
-from contracts.model.row import Facets, Row
-from contracts.reading import read_set
+sys.path.insert(0, str(Path(__file__).parent))
+from line_scan import Scan, scan
 
-TABLES = {
-    "properties": "properties",
-    "common properties": "properties",
-    "instance attributes": "properties",
-    "relationships": "properties",
-    "request body": "body",
-    "function parameters": "function",
-}
-VERB = re.compile(r"\s*(GET|POST|PATCH|PUT|DELETE)\s*[/{h*]")
-REPLY = re.compile(r"\s*HTTP(/\d(\.\d)?)?\s+\d{3}")
-NAME = re.compile(r"[@_A-Za-z][\w.@/-]*")
+from contracts.config import Settings
+from contracts.link import link
+from contracts.link.names import index
+from contracts.link.types import Types, collect_enumerations
+from contracts.model.contract import Contract
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.message import Body, ReplyFact, RequestFact
+from contracts.model.row import Facets, Row
+from contracts.model.type import TypeKind
+from contracts.reading import read_set
+from contracts.rules import findings
 
 
 @dataclass(slots=True)
-class Scan:
-    """What a plain look at the lines of a page finds."""
+class Table:
+    """Prints the lines, with a few of the places that fall short below each."""
 
-    names: Counter[tuple[str, str]] = field(default_factory=Counter)
-    requests: int = 0
-    replies: int = 0
-    routes: bool = False
-    table: bool = False
+    places: int
 
+    def count(self, name: str, number: object) -> None:
+        """A plain number."""
+        print(f"{name:58} {number!s:>9}")
 
-def scan(text: str) -> Scan:
-    """Names in the first column of known sections, messages in fences."""
-    found, heading, level, fence, table, first = Scan(), "", 0, "", 0, False
-    inside = ""
-    for line in re.sub(r"<!--.*?-->", blank, text, flags=re.DOTALL).split("\n"):
-        if line.lstrip().startswith("```"):
-            fence, first, table = ("" if fence else "open"), not fence, 0
-            continue
-        if fence:
-            if first and line.strip():
-                first = False
-                found.replies += bool(REPLY.match(line))
-                found.requests += bool(VERB.match(line)) and inside != "request"
-                found.routes |= bool(VERB.match(line))
-            continue
-        mark = re.match(r"(#{1,6})\s+(.*)", line)
-        if mark and "(#tab/" not in line:
-            heading = re.sub(r"[*:`]", "", mark.group(2)).strip().lower()
-            routes = heading.startswith("http request")
-            if routes or len(mark.group(1)) <= level:
-                inside, level = ("request" if routes else ""), len(mark.group(1))
-            table = 0
-            continue
-        if re.match(r"\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$", line):
-            table = 1
-        elif table and not line.strip():
-            table = 0
-        elif table and line.lstrip().startswith("|") and heading in TABLES:
-            found.names.update(names_in(line, TABLES[heading]))
-            found.table = True
-    return found
+    def share(self, name: str, good: int, whole: int, bar: float, bad: Iterable[object]) -> None:
+        """A share, its bar in per cent, and what falls short of it."""
+        reached = 100 * good / whole if whole else 100.0
+        mark = "reached" if reached >= bar else "MISSED"
+        print(f"{name:58} {reached:8.2f} %  bar {bar} {mark}   ({good} of {whole})")
+        self.show(bad)
+
+    def show(self, entries: Iterable[object]) -> None:
+        """Some entries out of all, evenly drawn."""
+        listed = list(entries)
+        for entry in listed[:: max(1, len(listed) // self.places)] if self.places else ():
+            print("      ", entry)
 
 
-def blank(match: re.Match[str]) -> str:
-    return "\n" * match.group().count("\n")
+def main(root: Path, places: int = 0) -> None:
+    """Print the table of a folder."""
+    table = Table(places)
+    begun = time.process_time()
+    pages = read_set(root, base=root)
+    read = time.process_time()
+    contract = link(pages, Settings().overrides)
+    linked = time.process_time()
+    found = findings(contract)
+    judged = time.process_time()
+    scans = {page.file: scan((root / page.file).read_text("utf-8", "replace")) for page in pages}
+    table.count("pages", len(pages))
+    for kind, number in Counter(page.kind for page in pages).most_common():
+        table.count(f"  {kind.value}", number)
+    table.count("operations", len(contract.operations))
+    table.count("resources", len(contract.resources))
+    table.count("property rows of resource pages", sum(len(p.properties) for p in pages))
+    table.count("properties of all resources, bases included", _properties(contract))
+    table.count("enumerations with a table", len(contract.enumerations))
+    table.count(
+        "rows whose words list members", sum(bool(r.facets.members) for _, r in rows(pages))
+    )
+    table.count("examples (requests)", sum(len(op.examples) for op in contract.operations))
+    table.count("findings", len(found))
+    for code, number in sorted(Counter(f.code for f in found).items()):
+        table.count(f"  {code}", number)
+    told = {f.source.file for f in found}
+    _operations(table, pages, contract, told)
+    _resources(table, pages, scans)
+    _names(table, pages, scans)
+    _messages(table, pages, scans)
+    _types(table, pages)
+    _rest(table, pages)
+    table.count("CPU s: reading", f"{read - begun:.1f}")
+    table.count("CPU s: linking", f"{linked - read:.1f}")
+    table.count("CPU s: findings", f"{judged - linked:.1f}")
 
 
-def names_in(line: str, section: str) -> Iterator[tuple[str, str]]:
-    cells = line.strip().strip("|").split("|")
-    words = re.sub(r"[*`\[\\]", "", cells[0]).strip()
-    name = NAME.match(words)
-    if name and any(cell.strip() for cell in cells[1:]):
-        yield section, name.group().rstrip(".")
+def rows(pages: Iterable[PageFacts]) -> Iterator[tuple[PageFacts, Row]]:
+    """All rows that have a type column."""
+    for page in pages:
+        for _, row in rows_of(page):
+            yield page, row
 
 
 def rows_of(page: PageFacts) -> Iterator[tuple[str, Row]]:
-    """All rows with types, with the kind of their section."""
+    """The rows of a page, with the kind of their section."""
     for row in (*page.properties, *page.relationships):
         yield "properties", row
     for row in page.body.rows if page.body else ():
@@ -97,120 +109,161 @@ def rows_of(page: PageFacts) -> Iterator[tuple[str, Row]]:
         yield "function", row
 
 
-def share(part: int, whole: int) -> str:
-    return f"{part} of {whole} ({100 * part / whole:.2f} %)" if whole else f"{part} of 0"
+def _properties(contract: Contract) -> int:
+    return sum(len(resource.properties) for resource in contract.resources.values())
 
 
-def main(root: Path, shown: int = 12) -> None:
-    """Print the figures."""
-    begun = time.process_time()
-    pages = read_set(root, base=root)
-    print(f"{len(pages)} pages in {time.process_time() - begun:.2f} CPU s")
-    print("kinds:", dict(Counter(page.kind.value for page in pages)))
-    scans = {page.file: scan((root / page.file).read_text("utf-8", "replace")) for page in pages}
-    _pages(pages, scans, shown)
-    _names(pages, scans, shown)
-    _messages(pages, scans, shown)
-    _types(pages, shown)
-    print("unread tables:")
-    unread = Counter(" | ".join(t.headers).lower() for p in pages for t in p.unread_tables)
-    for headers, count in unread.most_common(shown):
-        print(f"  {count:5} {headers}")
-    print("problems:", dict(Counter(f.kind for p in pages for f in all_problems(p)).most_common()))
-    _facets(pages)
-
-
-def all_problems(page: PageFacts) -> Iterator:
-    """The problems of a page and of everything on it."""
-    yield from page.problems
-    for route in page.routes:
-        yield from route.problems
-    for example in page.examples:
-        for message in (example.request, *example.replies):
-            if message is not None:
-                yield from message.problems
-                yield from message.annotation.problems if message.annotation else ()
-                yield from message.body.problems if message.body else ()
-    for fact in page.types:
-        yield from fact.annotation.problems if fact.annotation else ()
-        yield from fact.body.problems if fact.body else ()
-
-
-def _pages(pages: tuple[PageFacts, ...], scans: dict[str, Scan], shown: int) -> None:
-    api = [p for p in pages if "api" in Path(p.file).parts[:-1] and scans[p.file].routes]
-    good = [p for p in api if p.routes or any(e.request for e in p.examples)]
-    print("operation pages with an operation:", share(len(good), len(api)))
-    print("  without:", [p.file for p in api if p not in good][:shown])
-    wrong = [p.file for p in api if p.kind is not PageKind.OPERATION]
-    print("  read as another kind:", wrong[:shown])
-    tabled = [p for p in pages if "resources" in Path(p.file).parts and scans[p.file].table]
-    good = [p for p in tabled if p.properties or p.relationships]
-    print("resource pages with properties:", share(len(good), len(tabled)))
-    print("  without:", [p.file for p in tabled if p not in good][:shown])
-
-
-def _names(pages: tuple[PageFacts, ...], scans: dict[str, Scan], shown: int) -> None:
-    read, seen, lost, made = 0, 0, [], []
-    for page in pages:
-        mine = Counter((section, row.name) for section, row in rows_of(page))
-        plain = scans[page.file].names
-        read, seen = read + mine.total(), seen + plain.total()
-        lost += [(page.file, *key) for key in (plain - mine).elements()]
-        made += [(page.file, *key) for key in (mine - plain).elements()]
-    print("names found of those scanned:", share(seen - len(lost), seen))
-    print("names read that were scanned:", share(read - len(made), read))
-    for title, names in (("lost", lost), ("made", made)):
-        print(f"  {title}:")
-        for name in names[:: max(1, len(names) // shown)]:
-            print("    ", *name)
-
-
-def _messages(pages: tuple[PageFacts, ...], scans: dict[str, Scan], shown: int) -> None:
-    requests = sum(s.requests for s in scans.values())
-    replies = sum(s.replies for s in scans.values())
-    mine = [e for p in pages for e in p.examples]
-    print("requests:", share(sum(e.request is not None for e in mine), requests))
-    print("replies:", share(sum(len(e.replies) for e in mine), replies))
-    print("requests with a reply:", sum(1 for e in mine if e.request and e.replies))
-    print("replies without a request:", sum(1 for e in mine if not e.request))
-    differ = []
-    for page in pages:
-        have = sum(e.request is not None for e in page.examples)
-        answers = sum(len(e.replies) for e in page.examples)
-        if (have, answers) != (scans[page.file].requests, scans[page.file].replies):
-            differ.append(
-                (page.file, (have, answers), (scans[page.file].requests, scans[page.file].replies))
-            )
-    print(f"  pages that differ: {len(differ)}")
-    for entry in differ[:: max(1, len(differ) // shown)]:
-        print("    ", *entry)
-    bodies = [m.body for e in mine for m in (e.request, *e.replies) if m and m.body]
-    jsonish = [b for b in bodies if b.text[:1] in "{["]
-    print("bodies that are JSON:", share(sum(b.is_json for b in jsonish), len(jsonish)))
-
-
-def _types(pages: tuple[PageFacts, ...], shown: int) -> None:
-    rows = [(p.file, r) for p in pages for _, r in rows_of(p)]
-    bad = [(f, r) for f, r in rows if not (r.type.name or r.type.others or r.facets.members)]
-    print("type cells that name a type:", share(len(rows) - len(bad), len(rows)))
-    odd = Counter(r.type.written for _, r in bad)
-    print("  unnamed:", odd.most_common(shown))
-    names = Counter(
-        r.type.name for _, r in rows if not r.type.link and not r.type.name.startswith("Edm.")
+def _operations(
+    table: Table, pages: Sequence[PageFacts], contract: Contract, told: set[str]
+) -> None:
+    """Every page in a folder of operations, whatever it holds, should yield one."""
+    yields = {operation.page for operation in contract.operations}
+    wanted = [p for p in pages if "api" in Path(p.file).parts[:-1]]
+    without = [p.file for p in wanted if p.file not in yields]
+    table.share(
+        "pages below api/ that yield an operation",
+        len(wanted) - len(without),
+        len(wanted),
+        99.5,
+        without,
     )
-    print("  words without link:", names.most_common(shown * 3))
+    silent = [file for file in without if file not in told]
+    table.share(
+        "  of the others, those with a finding",
+        len(without) - len(silent),
+        len(without),
+        100,
+        silent,
+    )
 
 
-def _facets(pages: tuple[PageFacts, ...]) -> None:
-    said: Counter[str] = Counter()
+def _resources(table: Table, pages: Sequence[PageFacts], scans: dict[str, Scan]) -> None:
+    """Every page in a folder of resources on which the scan sees a row should yield it."""
+    tabled = [
+        p
+        for p in pages
+        if "resources" in Path(p.file).parts
+        and any(section == "properties" for section, *_ in scans[p.file].names)
+    ]
+    without = [p.file for p in tabled if not p.properties and not p.relationships]
+    good = len(tabled) - len(without)
+    table.share("resource pages that yield their properties", good, len(tabled), 99.5, without)
+
+
+def _names(table: Table, pages: Sequence[PageFacts], scans: dict[str, Scan]) -> None:
+    lost, made, read, seen = [], [], 0, 0
     for page in pages:
-        for _, row in rows_of(page):
-            for entry in fields(Facets):
-                value = getattr(row.facets, entry.name)
-                if value not in (None, (), "", False) or (value is False and entry.default is None):
-                    said[f"{entry.name}={value}" if isinstance(value, bool) else entry.name] += 1
-    print("facets:", dict(sorted(said.items())))
+        mine = Counter((section, r.name, r.source.line) for section, r in rows_of(page))
+        plain = _as_read(page, scans[page.file].names)
+        read, seen = read + mine.total(), seen + plain.total()
+        lost += [f"{page.file}:{line} {section} {name}" for section, name, line in plain - mine]
+        made += [f"{page.file}:{line} {section} {name}" for section, name, line in mine - plain]
+    table.share("names of rows: recall", seen - len(lost), seen, 99.9, lost)
+    table.share("names of rows: precision", read - len(made), read, 99.9, made)
+
+
+def _as_read(
+    page: PageFacts, names: Counter[tuple[str, str, int]]
+) -> Counter[tuple[str, str, int]]:
+    """On an operation page, a section of properties is part of the body."""
+    if page.kind is not PageKind.OPERATION:
+        return names
+    merged: Counter[tuple[str, str, int]] = Counter()
+    for (section, name, line), count in names.items():
+        merged["body" if section == "properties" else section, name, line] += count
+    return merged
+
+
+def _messages(table: Table, pages: Sequence[PageFacts], scans: dict[str, Scan]) -> None:
+    """A message is read where a fact begins on its line."""
+    lost, alone, broken, total, good = [], [], [], 0, 0
+    asked, unanswered, replies = 0, [], 0
+    for page in pages:
+        facts = {
+            message.source.line: (message, example.request is not None)
+            for example in page.examples
+            for message in (example.request, *example.replies)
+            if message is not None
+        }
+        asked += sum(e.request is not None for e in page.examples)
+        unanswered += [str(e.request.source) for e in page.examples if e.request and not e.replies]
+        plain = scans[page.file]
+        replies += len(plain.replies)
+        for line in (*plain.requests, *plain.replies):
+            total += 1
+            known = facts.get(line)
+            place = f"{page.file}:{line}"
+            if known is None:
+                lost.append(place)
+            elif not known[1]:
+                alone.append(place)
+            elif not _parsed(known[0]):
+                broken.append(place)
+            else:
+                good += 1
+    bad = [*lost, *alone, *broken]
+    table.share("examples: messages read, paired and parsed", good, total, 99, bad)
+    table.count("  not read", len(lost))
+    table.count("  replies to no request", len(alone))
+    table.count("  JSON that no repair mends", len(broken))
+    table.count("  requests without a documented reply (no fault)", f"{len(unanswered)} of {asked}")
+
+
+def _parsed(message: RequestFact | ReplyFact) -> bool:
+    body: Body | None = message.body
+    return body is None or body.text[:1] not in "{[" or body.is_json
+
+
+def _types(table: Table, pages: Sequence[PageFacts]) -> None:
+    """Every type cell against what it was resolved to.
+
+    A link to a page that this folder does not have proves nothing: it is counted apart. So is a
+    word that no page here defines, since the page that does may be missing as well.
+    """
+    names = index(pages)
+    types = Types(names, collect_enumerations(pages))
+    count: Counter[str] = Counter()
+    bad: list[str] = []
+    for page, row in rows(pages):
+        outcome = _outcome(types, page, row)
+        count[outcome] += 1
+        if outcome in ("a word that no page here defines", "no type"):
+            bad.append(f"{row.source} {row.name}: {row.type.written!r}")
+    apart = count["linked page is not in this folder"]
+    whole = count.total() - apart
+    good = whole - len(bad)
+    table.share("types resolved to Edm, a resource, an enumeration", good, whole, 99, bad)
+    for outcome, number in count.most_common():
+        table.count(f"  {outcome}", number)
+
+
+def _outcome(types: Types, page: PageFacts, row: Row) -> str:
+    kind = types.of_row(page, row)
+    if kind.kind is not TypeKind.UNTYPED:
+        listed = kind.kind is TypeKind.ENUMERATION and not kind.name
+        return "members in prose" if listed else kind.kind.value
+    if row.type.others:
+        return "any JSON, or one of several types, as the page says"
+    if row.type.link and not types.names.file(page.file, row.type.link):
+        return "linked page is not in this folder"
+    return "a word that no page here defines" if row.type.name else "no type"
+
+
+def _rest(table: Table, pages: Sequence[PageFacts]) -> None:
+    """What is not measured, only counted: facets, tables without meaning, problems."""
+    said: Counter[str] = Counter()
+    for _, row in rows(pages):
+        for entry in fields(Facets):
+            value = getattr(row.facets, entry.name)
+            if value not in (None, (), "", False) or (value is False and entry.default is None):
+                said[f"{entry.name}={value}" if isinstance(value, bool) else entry.name] += 1
+    table.count("facets", said.total())
+    for name, number in sorted(said.items()):
+        table.count(f"  {name}", number)
+    unread = [t for p in pages for t in p.unread_tables]
+    table.count("tables below known headings that say nothing", len(unread))
+    table.show(f"{t.source} {' | '.join(t.headers)}" for t in unread)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else 12)
+    main(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
