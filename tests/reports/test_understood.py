@@ -6,7 +6,9 @@ import pytest
 
 from contracts.model.contract import Contract
 from contracts.model.row import Facets
-from contracts.reports.understood import as_json, as_text, said_of
+from contracts.reports.understood import as_json, as_text
+from contracts.reports.understood.selection import Selection, of_page, whole, with_subjects
+from contracts.reports.understood.words import said_of
 
 CREATE = """
     ---
@@ -43,7 +45,7 @@ def contract(linked) -> Contract:
 
 
 def test_the_text_names_operation_body_reply_and_resource(contract: Contract) -> None:
-    text = as_text(contract, contract.operations, lambda _: [])
+    text = as_text(with_subjects(contract, contract.operations), lambda _: [])
     first = text.splitlines()[0]
     assert first.startswith("POST /users    set/api/user_create")
     assert "  request body, application/json" in text
@@ -54,12 +56,13 @@ def test_the_text_names_operation_body_reply_and_resource(contract: Contract) ->
 
 
 def test_what_is_not_chosen_is_not_shown(contract: Contract) -> None:
-    assert as_text(contract, [], lambda _: []).strip() == ""
-    assert json.loads(as_json(contract, [], lambda _: []))["operations"] == []
+    nothing = with_subjects(contract, [])
+    assert as_text(nothing, lambda _: []).strip() == ""
+    assert json.loads(as_json(nothing, lambda _: []))["operations"] == []
 
 
 def test_the_json_names_resources_with_their_facts(contract: Contract) -> None:
-    data = json.loads(as_json(contract, contract.operations, lambda _: []))
+    data = json.loads(as_json(whole(contract), lambda _: []))
     user = data["resources"]["microsoft.graph.user"]
     facts = {p["name"]: (p["type"], p["facets"]) for p in user["properties"]}
     assert facts["name"] == ("Edm.String", ["required"])
@@ -70,3 +73,95 @@ def test_the_json_names_resources_with_their_facts(contract: Contract) -> None:
 def test_facets_in_words() -> None:
     assert list(said_of(Facets())) == []
     assert list(said_of(Facets(required=True, nullable=False))) == ["required", "not nullable"]
+
+
+FULL = """
+    # List lamps
+    Namespace: microsoft.graph
+    ## Permissions
+    |Permission type|Permissions (from least to most privileged)|
+    |:---|:---|
+    |Application|Lamp.Read.All|
+    |Delegated (personal Microsoft account)|Not supported.|
+    ## HTTP request
+    ``` http
+    GET /lamps/{id}/parts
+    GET /me/lamps/{id}/parts
+    ```
+    ## Path parameters
+    |Parameter|Type|Description|
+    |:---|:---|:---|
+    |id|String|The lamp.|
+    ## Optional query parameters
+    |Parameter|Type|Description|
+    |:---|:---|:---|
+    |$top|Int32|How many. Valid values 1 to 9.|
+    ## Request headers
+    |Name|Description|
+    |:---|:---|
+    |Authorization|Bearer {token}. Required.|
+    ## Response
+    If successful, this method returns `200 OK` and a collection of [part](../resources/part.md).
+    ## Error responses
+    |Error code|Description|
+    |:---|:---|
+    |lampMissing|There is no such lamp.|
+    ## Example
+    ### Request
+    ``` http
+    GET https://graph.microsoft.com/beta/lamps/7/parts
+    ```
+    ### Response
+    ``` http
+    HTTP/1.1 200 OK
+    Content-Type: application/json
+
+    { "value": [ { "state": "on" } ] }
+    ```
+    """
+PART = """
+    # part resource type
+    Namespace: microsoft.graph
+    ## Properties
+    |Property|Type|Description|
+    |:---|:---|:---|
+    |state|partState|How it is.|
+    ### partState values
+    |Member|Description|
+    |:---|:---|
+    |on|Lit.|
+    |off|Dark.|
+    |unknownFutureValue|The sentinel.|
+    |dim|Between.|
+    """
+
+
+def shown(selection: Selection) -> list[str]:
+    return as_text(selection, lambda _: []).splitlines()
+
+
+def test_an_author_sees_every_kind_of_fact_and_its_line(linked) -> None:
+    contract = linked(api__lamp_list=FULL, resources__part=PART)
+    (operation,) = contract.operations
+    lines = [
+        line.partition("    set/")[0].strip() for line in shown(of_page(contract, operation.page))
+    ]
+    assert "also /me/lamps/{id}/parts" in lines
+    assert "permission Application: Lamp.Read.All" in lines
+    assert "permission Delegated (personal Microsoft account): not supported" in lines
+    assert "path parameter id: Edm.String, required" in lines
+    assert "query parameter $top: Edm.Int32, minimum 1, maximum 9" in lines
+    assert "query options $top" in lines
+    assert "header Authorization: Bearer {token}. Required., required" in lines
+    assert "error lampMissing" in lines
+    url = "https://graph.microsoft.com/beta/lamps/7/parts"
+    assert f"example: GET {url}, answered by 200" in lines
+
+
+def test_a_page_of_a_type_shows_the_type_and_its_members(linked) -> None:
+    contract = linked(api__lamp_list=FULL, resources__part=PART)
+    (page,) = [name for name in contract.pages if "part" in name]
+    lines = shown(of_page(contract, page))
+    members = "one of on, off, in replies also dim, evolvable"
+    assert lines[1].startswith(f"  state: microsoft.graph.partState {members}")
+    assert lines[-1].startswith(f"microsoft.graph.partState {members}")

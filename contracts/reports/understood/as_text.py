@@ -1,0 +1,142 @@
+"""For people: every line with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.link.types import tabled
+from contracts.model.contract import Contract
+from contracts.model.message import Header
+from contracts.model.operation import Example, Operation, Parameter, Reply, RequestBody
+from contracts.model.section import Permission
+from contracts.model.type import Enumeration, Property, Resource
+from contracts.reports.understood.selection import Claims, Selection
+from contracts.reports.understood.words import said_of, typed
+from contracts.source import Source
+
+
+def as_text(selection: Selection, claims: Claims) -> str:
+    """Operations with their claims, then resources and enumerations."""
+    return "\n".join(_lines(selection, claims)) + "\n"
+
+
+def _lines(selection: Selection, claims: Claims) -> Iterator[str]:
+    for operation in selection.operations:
+        yield from _operation(operation, selection.contract)
+        for claim in claims(operation):
+            words = f"  claim {claim.item}: {claim.text} ({claim.strength.word})"
+            yield _placed(words, claim.source)
+        yield ""
+    for resource in selection.resources:
+        yield from _resource(resource)
+    for enumeration in selection.enumerations:
+        yield _enumeration(enumeration)
+
+
+def _placed(words: str, source: Source | None) -> str:
+    return f"{words}    {source}" if source is not None else words
+
+
+def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
+    yield _placed(operation.label, operation.source)
+    yield f"  {operation.kind.value} of {operation.subject or 'an unnamed resource'}"
+    if operation.deprecated:
+        yield "  deprecated"
+    if operation.route.origin.value != "documented":
+        yield f"  route {operation.route.template}, {operation.route.origin.value}"
+    for alias in operation.aliases:
+        yield _placed(f"  also {alias.written}", alias.source)
+    yield from map(_permission, operation.permissions)
+    yield from map(_parameter, operation.parameters)
+    if operation.query_options:
+        yield f"  query options {', '.join(operation.query_options)}"
+    yield from map(_header, operation.request_headers)
+    if operation.body is not None:
+        yield from _body(operation.body)
+    for reply in operation.replies:
+        yield from _reply(reply)
+    page = contract.pages.get(operation.page)
+    for error in page.errors if page is not None else ():
+        status = f"{error.status} " if error.status else ""
+        yield _placed(f"  error {status}{error.code}", error.source)
+    for example in operation.examples:
+        yield from _example(example)
+
+
+def _permission(permission: Permission) -> str:
+    said = ", ".join(permission.scopes) or "none named"
+    said = said if permission.supported else "not supported"
+    return _placed(f"  permission {permission.kind}: {said}", permission.source)
+
+
+def _header(header: Header) -> str:
+    required = ", required" if header.required else ""
+    return _placed(f"  header {header.name}: {header.value}{required}", header.source)
+
+
+def _parameter(parameter: Parameter) -> str:
+    required = "required" if parameter.required else ""
+    said = [s for s in said_of(parameter.facets) if s != "required"]
+    words = _joined(str(parameter.type), required, *members_of(parameter.type), *said)
+    return _placed(
+        f"  {parameter.place.value} parameter {parameter.name}: {words}", parameter.source
+    )
+
+
+def _body(body: RequestBody) -> Iterator[str]:
+    kind = f" of {body.type}" if body.type else ""
+    yield _placed(f"  request body, {body.media_type}{kind}, {body.words.value}", body.source)
+    for item in body.properties:
+        yield f"    {_property(item)}"
+    for item in body.assigned:
+        yield f"    {_property(item)} (the server's to assign)"
+
+
+def _reply(reply: Reply) -> Iterator[str]:
+    shapes = " or ".join(shape.value for shape in reply.readings)
+    words = _joined(f"{shapes} {reply.type or ''}".strip(), reply.media_type)
+    yield _placed(f"  replies {reply.status}, {words}", reply.status_source)
+    for header in reply.headers:
+        yield _placed(f"    header {header.name}: {header.value}", header.source)
+
+
+def _example(example: Example) -> Iterator[str]:
+    request = example.request
+    statuses = ", ".join(str(reply.status or "no status line") for reply in example.replies)
+    name = f" {example.name}" if example.name else ""
+    answered = f"answered by {statuses}" if statuses else "no reply"
+    yield _placed(f"  example{name}: {request.method} {request.url}, {answered}", example.source)
+    for reply in example.replies:
+        yield _placed(f"    reply {reply.status or ''}".rstrip(), reply.source)
+    for made in example.substitutions:
+        words = f"    {made.pointer}: {made.written!r} is sent as {made.sent!r}, {made.reason}"
+        yield _placed(words, made.source)
+
+
+def _resource(resource: Resource) -> Iterator[str]:
+    words = _joined(
+        resource.name + (f" based on {resource.base}" if resource.base else ""),
+        f"key {resource.key or 'unknown'}",
+        "open" if resource.open else "",
+        "abstract" if resource.abstract else "",
+        "" if resource.documented else "without a page of its own",
+    )
+    yield _placed(words, resource.sources[0] if resource.sources else None)
+    for item in resource.properties:
+        relation = " (relationship)" if item.navigation else ""
+        yield f"  {_property(item)}{relation}"
+    yield ""
+
+
+def _property(item: Property) -> str:
+    words = _joined(*typed(item.type), *said_of(item.facets))
+    return _placed(f"{item.name}: {words}", item.source)
+
+
+def _enumeration(enumeration: Enumeration) -> str:
+    words = _joined(*typed(tabled(enumeration)))
+    return _placed(words, enumeration.source)
+
+
+def _joined(*words: str) -> str:
+    return ", ".join(filter(None, words))
