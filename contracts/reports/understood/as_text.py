@@ -77,10 +77,9 @@ def _header(header: Header) -> str:
 def _parameter(parameter: Parameter) -> str:
     required = "required" if parameter.required else ""
     said = [s for s in said_of(parameter.facets) if s != "required"]
-    words = _joined(str(parameter.type), required, *members_of(parameter.type), *said)
-    return _placed(
-        f"  {parameter.place.value} parameter {parameter.name}: {words}", parameter.source
-    )
+    words = _joined(*typed(parameter.type), required, *said)
+    name = f"  {parameter.place.value} parameter {parameter.name}"
+    return _placed(f"{name}: {words}", parameter.source)
 
 
 def _body(body: RequestBody) -> Iterator[str]:
