@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from contracts.edm import edm_type
 from contracts.http.exchange import Exchange
@@ -16,22 +17,43 @@ from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import Reply, Shape
 from contracts.model.type import Property, Resource, Type, TypeKind
-from contracts.schema import Schemas, best, pointer
+from contracts.schema import Schemas, best, disagreement, pointer
 
 Object = Mapping[str, JsonValue]
+
+
+class Fault(NamedTuple):
+    """What a judgement found wrong, in words, and in the terms by which faults are compared.
+
+    `kind` says in a few fixed words what sort of disagreement it is, without the value that showed
+    it; `point` names the property (`a/b` where it is nested) that the disagreement is about. Both
+    may be empty.
+    """
+
+    expected: str
+    received: str
+    kind: str = ""
+    point: str = ""
 
 
 class Departure(Exception):  # raised to end an attempt, not an error of this program
     """The implementation departs from a claim, and the exchanges that show it."""
 
-    def __init__(
-        self, aspect: str, expected: str, received: str, exchanges: tuple[Exchange, ...]
-    ) -> None:
-        super().__init__(aspect, expected, received)
+    def __init__(self, aspect: str, fault: Fault, exchanges: tuple[Exchange, ...]) -> None:
+        super().__init__(aspect, fault)
         self.aspect = aspect
-        self.expected = expected
-        self.received = received
+        self.fault = fault
         self.exchanges = exchanges
+
+    @property
+    def expected(self) -> str:
+        """What the claim promises, in words."""
+        return self.fault.expected
+
+    @property
+    def received(self) -> str:
+        """What came instead, in words."""
+        return self.fault.received
 
 
 def brief(value: object, limit: int = 160) -> str:
@@ -116,12 +138,12 @@ class Judge:
 
     # ------------------------------------------------------------------ judgements
 
-    def schema_fault(self, key: str, reply: Reply, exchange: Exchange) -> tuple[str, str] | None:
-        """(expected, received) where a body is not what the pages describe, else None."""
+    def schema_fault(self, key: str, reply: Reply, exchange: Exchange) -> Fault | None:
+        """Where a body is not what the pages describe, else None."""
         body = self._own(reply, body_of(exchange))
         shape = self.reading(reply, body)
         if shape is None:
-            return f"a body of the shape {_either(reply)}", brief(body)
+            return Fault(f"a body of the shape {_either(reply)}", brief(body), "has another shape")
         if shape in (Shape.EMPTY, Shape.OPAQUE):
             return None
         validator = self.schemas.validator(
@@ -130,7 +152,11 @@ class Judge:
         fault = best(validator.iter_errors(body))
         if fault is None:
             return self._type_fault(reply, body)
-        return f"a body as documented: {pointer(fault) or '/'} {_rule(fault.schema)}", fault.message
+        return Fault(
+            f"a body as documented: {pointer(fault) or '/'} {_rule(fault.schema)}",
+            fault.message,
+            *disagreement(fault, wrapped=shape in (Shape.COLLECTION, Shape.WRAPPED)),
+        )
 
     def _own(self, reply: Reply, body: JsonValue) -> JsonValue:
         """A collection without the objects of its other types, which other pages describe."""
@@ -149,7 +175,7 @@ class Judge:
         same_base = other is not None and other.base == resource.base
         return other is not None and same_base and other.name not in self._family(resource)
 
-    def _type_fault(self, reply: Reply, body: JsonValue) -> tuple[str, str] | None:
+    def _type_fault(self, reply: Reply, body: JsonValue) -> Fault | None:
         """An `@odata.type` that names neither the documented type nor one derived from it."""
         resource = self.contract.resource(reply.type)
         if resource is None or not resource.documented or not isinstance(body, dict):
@@ -160,7 +186,8 @@ class Judge:
         for item in shown:
             written = item.get("@odata.type") if isinstance(item, dict) else None
             if isinstance(written, str) and written.lstrip("#").lower() not in admitted:
-                return f"@odata.type: #{resource.name}", f"@odata.type: {written}"
+                expected = f"@odata.type: #{resource.name}"
+                return Fault(expected, f"@odata.type: {written}", "another type", "@odata.type")
         return None
 
     def _family(self, resource: Resource) -> Iterator[str]:
@@ -249,8 +276,8 @@ class Judge:
         return not any(self.differences(sent, got, known))
 
 
-def error_fault(exchange: Exchange) -> tuple[str, str] | None:
-    """(expected, received) where a refusal has no error body of the service's form, else None.
+def error_fault(exchange: Exchange) -> Fault | None:
+    """Where a refusal has no error body of the service's form, else None.
 
     The form is OData's (OData JSON, section 21.1): an object with `error`, which has `code` and
     `message` as non-empty texts.
@@ -258,40 +285,46 @@ def error_fault(exchange: Exchange) -> tuple[str, str] | None:
     expected = 'a JSON body {"error": {"code": …, "message": …}}'
     response = exchange.response
     if response is None:
-        return expected, answered(exchange)
+        return Fault(expected, answered(exchange))
     if response.media_type != "application/json":
-        return f"{expected} as application/json", f"Content-Type: {response.media_type or 'none'}"
+        received = f"Content-Type: {response.media_type or 'none'}"
+        return Fault(f"{expected} as application/json", received, "refuses without JSON")
     body = body_of(exchange)
     error = body.get("error") if isinstance(body, dict) else None
     if not isinstance(error, dict):
-        return expected, brief(body)
+        return Fault(expected, brief(body), "refuses without an error object")
     for name in ("code", "message"):
         if not isinstance(error.get(name), str) or not error[name]:
-            return f"{expected} with `{name}` as a text", brief(body)
+            wanted = f"{expected} with `{name}` as a text"
+            return Fault(wanted, brief(body), f"refuses with an error object without {name}")
     return None
 
 
-def hygiene_fault(exchange: Exchange) -> tuple[str, str] | None:
-    """(expected, received) for what is wrong in any reply, whatever the pages say, else None.
+def hygiene_fault(exchange: Exchange) -> Fault | None:
+    """What is wrong in any reply, whatever the pages say, else None.
 
     RFC 9110: a server error is the server's fault, a body is what its media type says. RFC 8259:
     JSON is UTF-8, and names within an object are unique.
     """
     response = exchange.response
     if response is None:
-        return "a reply", answered(exchange)
+        return Fault("a reply", answered(exchange))
     if response.status >= 500:
-        return "no server error", answered(exchange)
+        return Fault("no server error", answered(exchange))
     if response.body and response.media_type.endswith("json"):
         parsed = response.json()
         if parsed.error:
-            return "a body of valid JSON, as its media type says", parsed.error
+            wanted = "a body of valid JSON, as its media type says"
+            return Fault(wanted, parsed.error, "answers JSON that is none")
         if parsed.bom:
-            return "JSON without a byte order mark", "a byte order mark"
+            wanted = "JSON without a byte order mark"
+            return Fault(wanted, "a byte order mark", "answers a byte order mark")
         if parsed.literals:
-            return "numbers as JSON has them", ", ".join(parsed.literals)
+            received = ", ".join(parsed.literals)
+            return Fault("numbers as JSON has them", received, "answers numbers that are none")
         if parsed.duplicates:
-            return "unique names in each object", f"twice: {', '.join(parsed.duplicates)}"
+            received = f"twice: {', '.join(parsed.duplicates)}"
+            return Fault("unique names in each object", received, "answers a name twice")
     return None
 
 

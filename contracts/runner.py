@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contracts.cause import cause_of
 from contracts.checks.base import Item
 from contracts.claim import Claim, Strength
 from contracts.http.client import ReadOnlyRefused
@@ -13,13 +14,18 @@ from contracts.http.pace import BudgetExhausted
 from contracts.http.redact import Redactor
 from contracts.http.target import Target
 from contracts.judge import Departure
+from contracts.model.operation import Operation
 from contracts.session.session import Session
 from contracts.session.things import Unreachable
 from contracts.session.trial import Observation, Trial
 from contracts.verdict import Outcome, Step, Verdict
+from contracts.witness import agreeing
 
 SHOWN = 4000
 """Characters of a body that a verdict keeps."""
+
+_PLAIN = ("", "missing")
+"""Subjects of items that vary nothing: the documented request, and one without any credentials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Runner:
             exchanges = self.session.sent - start
         return tuple(
             self._verdict(
+                item.operation,
                 claim,
                 trial.observations.get(claim.aspect),
                 reason or trial.reasons.get(claim.aspect, ""),
@@ -59,6 +66,7 @@ class Runner:
 
     def _verdict(
         self,
+        operation: Operation,
         claim: Claim,
         seen: Observation | None,
         reason: str,
@@ -66,16 +74,23 @@ class Runner:
         exchanges: int,
     ) -> Verdict:
         if seen is not None and seen.departure is not None:
-            return self._contradicted(claim, seen, seen.departure, exchanges)
+            return self._contradicted(operation, claim, seen, seen.departure, exchanges)
         if seen is None or not seen.held:
             why = reason or "an earlier step of the item did not get this far"
             return Verdict(claim, unseen, reason=why, exchanges=exchanges)
-        return Verdict(claim, Outcome.PASSED, exchanges=exchanges)
+        return Verdict(claim, Outcome.PASSED, exchanges=exchanges, held=seen.held)
 
     def _contradicted(
-        self, claim: Claim, seen: Observation, departure: Departure, exchanges: int
+        self,
+        operation: Operation,
+        claim: Claim,
+        seen: Observation,
+        departure: Departure,
+        exchanges: int,
     ) -> Verdict:
         fails = claim.strength >= self.fails_from
+        contract = self.session.scene.contract
+        cause = cause_of(contract, operation, claim, departure)
         return Verdict(
             claim,
             Outcome.FAILED if fails else Outcome.WARNED,
@@ -84,6 +99,11 @@ class Runner:
             received=self.redactor.text(departure.received),
             steps=tuple(self.step(exchange) for exchange in departure.exchanges),
             exchanges=exchanges,
+            held=seen.held,
+            against=1 + len(seen.others),
+            cause=cause,
+            plain=not seen.label and claim.subject in _PLAIN,
+            agrees=agreeing(contract, operation, departure, cause),
         )
 
     def step(self, exchange: Exchange) -> Step:

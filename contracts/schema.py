@@ -232,3 +232,27 @@ def _leaves(error: ValidationError) -> Iterable[ValidationError]:
 def pointer(error: ValidationError) -> str:
     """Where in the body an error is, as JSON Pointer (RFC 6901)."""
     return "".join(f"/{part}" for part in error.absolute_path)
+
+
+_WORDS = {
+    "required": "lacks",
+    "enum": "is no documented member",
+    "type": "has another JSON type",
+    "format": "is no literal of its type",
+}
+"""What a keyword of JSON Schema (2020-12) means about the property that breaks it."""
+
+
+def disagreement(error: ValidationError, *, wrapped: bool) -> tuple[str, str]:
+    """What sort of fault an error is, and the property that it is about, as `a/b` where nested.
+
+    Positions in lists do not count, nor does the `value` that wraps an object or a list.
+    """
+    names = [part for part in error.absolute_path if isinstance(part, str)]
+    if wrapped and names[:1] == ["value"]:
+        names.pop(0)
+    keyword = str(error.validator)
+    if keyword == "required" and isinstance(error.instance, dict):
+        wanted = error.validator_value if isinstance(error.validator_value, list) else []
+        names += [str(name) for name in wanted if name not in error.instance][:1]
+    return _WORDS.get(keyword, f"breaks its rule of {keyword}"), "/".join(names)

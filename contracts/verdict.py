@@ -36,12 +36,32 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What a failure is about, whatever the item and the value that showed it.
+
+    `scope` is what the fault belongs to: an operation, a resource, or the service; `kind` is the
+    sort of disagreement, `point` the property or the subject that it is about.
+    """
+
+    scope: str
+    kind: str
+    point: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.kind}" + (f": {self.point}" if self.point else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A claim, its outcome, and the smallest evidence for it.
 
     `steps` are the requests in order, the last one being the one that shows the failure;
     `exchanges` counts all requests that the item sent. `reading` names the reading of the pages
     that the implementation keeps to, where they admit several.
+
+    `held` and `against` count the observations of the claim, `cause` is what a contradicted one is
+    about. `plain` tells that nothing was varied to show it: the documented request is enough.
+    `agrees` is another place in the pages that says what the implementation does, if there is one.
     """
 
     claim: Claim
@@ -52,6 +72,11 @@ class Verdict:
     steps: tuple[Step, ...] = ()
     exchanges: int = 0
     reading: str = ""
+    held: int = 0
+    against: int = 0
+    cause: Cause | None = None
+    plain: bool = False
+    agrees: Source | None = None
 
     @property
     def bad(self) -> bool:
@@ -73,10 +98,14 @@ def from_plain(plain: Mapping[str, Any]) -> Verdict:
     source = Source(**written.pop("source"))
     strength = Strength(written.pop("strength"))
     steps = tuple(Step(**step) for step in plain["steps"])
-    rest = {k: v for k, v in plain.items() if k not in ("claim", "steps", "outcome")}
+    cause, agrees = plain["cause"], plain["agrees"]
+    built = ("claim", "steps", "outcome", "cause", "agrees")
+    rest = {k: v for k, v in plain.items() if k not in built}
     return Verdict(
         claim=Claim(source=source, strength=strength, **written),
         outcome=Outcome(plain["outcome"]),
         steps=steps,
+        cause=Cause(**cause) if cause else None,
+        agrees=Source(**agrees) if agrees else None,
         **rest,
     )

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from contracts.plugin.gathering import Gatherer
     from contracts.plugin.nodes import PageFile
     from contracts.plugin.run import Run
 
 RUN: pytest.StashKey[Run] = pytest.StashKey()
+GATHERER: pytest.StashKey[Gatherer] = pytest.StashKey()
 _VERDICTS = "contract_verdicts"
 _LOST = "contract_not_deleted"
 
@@ -41,7 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
     except ContractError as error:
         pytest.exit(str(error), returncode=2)
     run = config.stash[RUN] = Run(config, folders, pages)
-    config.pluginmanager.register(Gatherer(run), "doc-contracts-gatherer")
+    gatherer = config.stash[GATHERER] = Gatherer(run)
+    config.pluginmanager.register(gatherer, "doc-contracts-gatherer")
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
@@ -101,17 +104,21 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
     """Clean up, and write the reports; an interrupted run leaves them too."""
     run = session.config.stash[RUN]
     run.close()
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
         output[_LOST] = run.lost
-        return
-    from contracts.plugin.gathering import write_reports
+        return (yield)
+    from contracts.plugin.gathering import annotate_junit, write_reports
 
+    session.config.stash[GATHERER].attribute()
     write_reports(run)
+    yield
+    annotate_junit(run)
 
 
 def pytest_terminal_summary(

@@ -10,7 +10,7 @@ import pytest
 
 from contracts.errors import InputError, TargetError
 from contracts.plugin.run import IN_PROCESS, Run
-from contracts.verdict import from_plain
+from contracts.verdict import Verdict, from_plain
 
 if TYPE_CHECKING:
     from contracts.http.client import Client
@@ -28,11 +28,34 @@ class Gatherer:
 
     def __init__(self, run: Run) -> None:
         self.run = run
+        self.failed: list[tuple[pytest.TestReport, list[Verdict]]] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """The verdicts that `pytest_runtest_makereport` attached."""
-        for plain in json.loads(getattr(report, "contract_verdicts", "[]")):
-            self.run.verdicts.append(from_plain(plain))
+        found = [
+            from_plain(plain) for plain in json.loads(getattr(report, "contract_verdicts", "[]"))
+        ]
+        self.run.verdicts += found
+        if report.failed and found:
+            self.failed.append((report, found))
+
+    def attribute(self) -> None:
+        """Tell in each failure which cause it has, now that all are known, wherever they ran."""
+        from contracts.attribution import group
+        from contracts.reports.text import failure
+
+        self.run.causes = group(self.run.verdicts)
+        for report, verdicts in self.failed:
+            report.longrepr = failure(verdicts, self.run.rerun(report.nodeid), self.run.causes)
+        first = {found.first.claim: place for place, found in enumerate(self.run.causes)}
+        last = len(first)
+        places = {
+            report.nodeid: min(first.get(verdict.claim, last) for verdict in verdicts)
+            for report, verdicts in self.failed
+        }
+        terminal = self.run.config.pluginmanager.get_plugin("terminalreporter")
+        if terminal is not None:
+            terminal.stats.get("failed", []).sort(key=lambda r: places.get(r.nodeid, last))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: object) -> None:
@@ -161,7 +184,17 @@ def results(run: Run) -> Results:
         verdicts=sorted(run.verdicts, key=lambda v: (v.claim.id, v.claim.aspect)),
         findings=[finding for doc in run.loaded.values() for finding in doc.findings],
         lost=run.lost,
+        causes=run.causes,
     )
+
+
+def annotate_junit(run: Run) -> None:
+    """Name the causes in the JUnit file that pytest has just written, if it was asked for one."""
+    name = run.config.getoption("xmlpath", None)
+    if name and run.causes and Path(name).is_file():
+        from contracts.reports.junit import annotate
+
+        annotate(Path(name), run.causes)
 
 
 def write_reports(run: Run) -> None:
@@ -183,11 +216,12 @@ def summarise(terminal: pytest.TerminalReporter, run: Run) -> None:
     if not run.verdicts:
         return
     from contracts.model.finding import Severity
-    from contracts.reports.text import counted, finding, summary, unreached
+    from contracts.reports.text import causes, counted, finding, summary, unreached
 
     found = results(run)
     terminal.section("contract")
-    for line in (*summary(found.verdicts), *unreached(found.verdicts)):
+    lines = (*summary(found.verdicts), *causes(found.causes), *unreached(found.verdicts))
+    for line in lines:
         terminal.write_line(line)
     terminal.write_line(f"documentation: {counted(found.findings)}")
     for item in found.findings:

@@ -90,6 +90,7 @@ class ContractItem(pytest.Item):
         node: ContractItem = cls.from_parent(parent, name=name)
         node.item, node.run, node.root = item, run, root
         node.user_properties += [
+            ("id", item.id),
             ("operation", item.operation.label),
             ("check", item.check.name),
             ("claim", "; ".join(claim.text for claim in item.claims)),

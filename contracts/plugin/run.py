@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from contracts.attribution import Group
 from contracts.checks.base import Check, Item, items
 from contracts.checks.registry import load_checks
 from contracts.claim import Strength
@@ -48,6 +49,7 @@ class Run:
     scenes: dict[Path, Scene] = field(default_factory=dict)
     runners: dict[Path, Runner] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
+    causes: tuple[Group, ...] = ()
     lost: list[str] = field(default_factory=list)
     resources: ExitStack = field(default_factory=ExitStack)
     collected: int = 0

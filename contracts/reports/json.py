@@ -7,6 +7,7 @@ from collections import Counter
 from importlib.resources import files
 from typing import Any
 
+from contracts.attribution import Group
 from contracts.model.finding import Finding
 from contracts.model.operation import Operation
 from contracts.reports.results import Results
@@ -28,6 +29,7 @@ def document(results: Results) -> dict[str, Any]:
     for verdict in results.verdicts:
         counts = strengths.setdefault(verdict.claim.strength.word, Counter())
         counts[verdict.outcome.value] += 1
+    named = {_name(v): str(found.cause) for found in results.causes for v in found.members}
     return {
         "format": FORMAT,
         "tool": results.tool,
@@ -40,7 +42,8 @@ def document(results: Results) -> dict[str, Any]:
             "not-deleted": list(results.lost),
         },
         "operations": [_operation(operation) for operation in results.operations],
-        "claims": [_claim(verdict) for verdict in results.verdicts],
+        "claims": [_claim(verdict, named.get(_name(verdict), "")) for verdict in results.verdicts],
+        "causes": [_cause(found) for found in results.causes],
         "findings": [finding(found) for found in results.findings],
     }
 
@@ -66,7 +69,27 @@ def _operation(operation: Operation) -> dict[str, Any]:
     }
 
 
-def _claim(verdict: Verdict) -> dict[str, Any]:
+def _name(verdict: Verdict) -> tuple[str, str]:
+    return verdict.claim.id, verdict.claim.aspect
+
+
+def _cause(found: Group) -> dict[str, Any]:
+    first = found.first.claim
+    return {
+        "cause": str(found.cause),
+        "scope": found.cause.scope,
+        "kind": found.cause.kind,
+        "point": found.cause.point,
+        "first": {"id": first.id, "aspect": first.aspect},
+        "count": len(found.members),
+        "held": found.held,
+        "against": found.against,
+        "favours": "page" if found.page_is_wrong else "implementation",
+        "evidence": found.favours,
+    }
+
+
+def _claim(verdict: Verdict, cause: str) -> dict[str, Any]:
     claim, last = verdict.claim, verdict.steps[-1] if verdict.steps else None
     smallest = None
     if last is not None:
@@ -89,6 +112,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "reason": verdict.reason,
         "expected": verdict.expected,
         "received": verdict.received,
+        "cause": cause or None,
         "smallest": smallest,
         "exchanges": verdict.exchanges,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contracts.attribution import Group
 from contracts.model.finding import Finding
 from contracts.model.operation import Operation
 from contracts.verdict import Verdict
@@ -14,7 +15,8 @@ from contracts.verdict import Verdict
 class Results:
     """One run: what was tested against what, the verdicts in the order of the items.
 
-    `lost` are paths of created objects that could not be deleted.
+    `lost` are paths of created objects that could not be deleted, `causes` the failures and
+    warnings among the verdicts by cause, the most telling first.
     """
 
     tool: str
@@ -24,3 +26,4 @@ class Results:
     verdicts: Sequence[Verdict]
     findings: Sequence[Finding]
     lost: Sequence[str] = ()
+    causes: Sequence[Group] = ()

@@ -5,15 +5,74 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from contracts.attribution import Group
 from contracts.claim import Strength
 from contracts.model.finding import Finding, Severity
 from contracts.verdict import Outcome, Verdict
 
+LISTED = 8
+"""Items of the same cause that are named; the JSON report names all."""
 
-def failure(verdicts: Iterable[Verdict], rerun: str) -> str:
-    """What a failing item shows: each contradicted claim, and how to run only this item again."""
-    parts = [contradiction(verdict) for verdict in verdicts if verdict.bad]
+
+def failure(verdicts: Iterable[Verdict], rerun: str, causes: Iterable[Group] = ()) -> str:
+    """What a failing item shows: each contradicted claim, and how to run only this item again.
+
+    A claim that fails from a known cause, but not as its most telling failure, only points at it.
+    """
+    groups = {member.claim: found for found in causes for member in found.members}
+    parts = []
+    for verdict in verdicts:
+        found = groups.get(verdict.claim)
+        if verdict.bad and (found is None or found.first.claim == verdict.claim):
+            parts.append("\n".join([contradiction(verdict), *(attributed(found) if found else ())]))
+        elif verdict.bad and found is not None:
+            parts.append(same(verdict, found))
     return "\n\n".join([*parts, f"run only this item:\n  {rerun}"])
+
+
+def same(verdict: Verdict, found: Group) -> str:
+    """A contradicted claim in short, and where its cause is shown."""
+    return "\n".join(
+        (
+            f"claim     {verdict.claim.operation} {verdict.claim.text}",
+            f"received  {verdict.received}  (expected {verdict.expected})",
+            f"cause     {found.cause}",
+            f"shown by  {found.first.claim.id}",
+        )
+    )
+
+
+def attributed(found: Group) -> Iterator[str]:
+    """What a failure is about, which reading the evidence favours, and who else fails from it."""
+    yield f"cause     {found.cause}"
+    yield f"evidence  {found.favours}"
+    others = dict.fromkeys(v.claim.id for v in found.rest if v.claim.id != found.first.claim.id)
+    if others:
+        yield f"also in   {counted_items(len(others))} of the same cause:"
+        yield from (f"          {name}" for name in list(others)[:LISTED])
+        if len(others) > LISTED:
+            yield f"          … and {len(others) - LISTED} more"
+
+
+def counted_items(number: int) -> str:
+    """A number of items in words."""
+    return f"{number} item{'s' if number != 1 else ''}"
+
+
+def causes(found: Sequence[Group]) -> Iterator[str]:
+    """One line for each cause, the most telling first, and how many items fail from it."""
+    for outcome, title in ((Outcome.FAILED, "failures"), (Outcome.WARNED, "warnings")):
+        groups = [group for group in found if group.first.outcome is outcome]
+        if not groups:
+            continue
+        items = {v.claim.id for g in groups for v in g.members if v.outcome is outcome}
+        number = f"{len(groups)} cause{'s' if len(groups) != 1 else ''}"
+        yield f"{title}: {counted_items(len(items))} from {number}"
+        for group in groups:
+            yield f"  {group.cause}  ({counted_items(len({v.claim.id for v in group.members}))})"
+            yield f"      {group.first.claim.id}"
+            if group.page_is_wrong:
+                yield f"      {group.favours}"
 
 
 def contradiction(verdict: Verdict) -> str:

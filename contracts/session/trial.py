@@ -11,7 +11,7 @@ from contracts.claim import Claim
 from contracts.family import Family
 from contracts.http.exchange import Exchange, Request
 from contracts.json_value import JsonValue
-from contracts.judge import Departure, answered, brief, error_fault, status_of
+from contracts.judge import Departure, Fault, answered, brief, error_fault, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property
 from contracts.session.scene import Scene
@@ -122,16 +122,14 @@ class Trial:
         self, aspect: str, holds: bool, expected: str, received: str, *exchanges: Exchange
     ) -> None:
         """Observe a claim once; a departure ends the attempt."""
-        if not holds:
-            raise Departure(aspect, expected, received, exchanges)
-        self.observations.setdefault(aspect, Observation()).held += 1
+        fault = None if holds else Fault(expected, received)
+        self.require_fault(aspect, fault, *exchanges)
 
-    def require_fault(
-        self, aspect: str, fault: tuple[str, str] | None, *exchanges: Exchange
-    ) -> None:
+    def require_fault(self, aspect: str, fault: Fault | None, *exchanges: Exchange) -> None:
         """Observe a claim by a judgement of `contracts.judge`: it holds if no fault was found."""
-        expected, received = fault or ("", "")
-        self.require(aspect, fault is None, expected, received, *exchanges)
+        if fault is not None:
+            raise Departure(aspect, fault, exchanges)
+        self.observations.setdefault(aspect, Observation()).held += 1
 
     def cannot(self, aspect: str, reason: str) -> None:
         """Say why a claim cannot be observed here."""
@@ -166,7 +164,9 @@ class Trial:
         wanted = f"{status}" if status is not None else "a status from 400 to 499"
         got = status_of(exchange)
         holds = got == status if status is not None else 400 <= got < 500
-        self.require("refused", holds, f"refused with {wanted}", answered(exchange), *seen)
+        kind = "accepts" if 200 <= got < 300 else f"answers {got}"
+        fault = Fault(f"refused with {wanted}", answered(exchange), kind)
+        self.require_fault("refused", None if holds else fault, *seen)
         self.require_fault("error body", error_fault(exchange), *seen)
 
     def success(self, aspect: str, exchange: Exchange, *setup: Exchange) -> None:
@@ -175,7 +175,8 @@ class Trial:
         wanted = str(reply.status) if reply is not None else "a status from 200 to 299"
         got = status_of(exchange)
         holds = got == reply.status if reply is not None else 200 <= got < 300
-        self.require(aspect, holds, wanted, answered(exchange), *setup, exchange)
+        fault = Fault(wanted, answered(exchange), f"answers {got}")
+        self.require_fault(aspect, None if holds else fault, *setup, exchange)
 
     def equal(
         self,
@@ -190,11 +191,12 @@ class Trial:
             return
         known = self.scene.properties(self.operation)
         found = next(self.scene.judge.differences(sent, got, known), None)
-        expected, received = "", ""
+        fault = None
         if found is not None:
             name, value, other = found
-            expected, received = f"{name}: {brief(value)}", f"{name}: {brief(other)}"
-        self.require(aspect, found is None, expected, received, *exchanges)
+            kind = "comes back different" if name in got else "lacks"
+            fault = Fault(f"{name}: {brief(value)}", f"{name}: {brief(other)}", kind, name)
+        self.require_fault(aspect, fault, *exchanges)
 
     def round_trip(self, body: Mapping[str, JsonValue], thing: Thing | None = None) -> None:
         """A legal body is accepted, comes back in the reply, and reads back equal.

@@ -73,7 +73,7 @@ def test_the_properties_of_an_item_stand_in_the_junit_file(whole, common) -> Non
     assert cases
     for case in cases:
         found = {p.attrib["name"]: p.attrib["value"] for p in case.findall(".//property")}
-        assert set(found) == {"operation", "check", "claim", "source"}
+        assert set(found) == {"id", "operation", "check", "claim", "source"}
         assert case.attrib["name"].startswith(found["check"])
         page, _, line = found["source"].rpartition(":")
         assert (common.folder / page).is_file()
