@@ -125,14 +125,14 @@ def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple
         return
     if kind.kind is not TypeKind.PRIMITIVE or value is None:
         return
-    limits = Limits(minimum=facets.minimum, maximum=facets.maximum)
-    legal = representative(kind.name, limits)
-    if not legal:
+    accepted = edm_type(kind.name).accepts(value)
+    if accepted and not _outside(value, facets):
         return
-    if not edm_type(kind.name).accepts(value):
-        yield legal[0].value, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
-    elif _outside(value, facets):
+    legal = representative(kind.name, Limits(minimum=facets.minimum, maximum=facets.maximum))
+    if legal and accepted:
         yield legal[0].value, OUT_OF_RANGE
+    elif legal:
+        yield legal[0].value, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
 
 
 def _outside(value: JsonValue, facets: Facets) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contracts.model.facts import PageFacts, PageKind
+from contracts.model.facts import PageFacts
 from contracts.model.row import TypeName
 from contracts.model.section import EnumerationFact
 
@@ -72,27 +72,6 @@ class Names:
             # `[x](enums.md#x-values)`: one page holds many types, so the words decide.
             return by_name if written.link.rpartition("/")[2].startswith("enum") else target
         return target or by_name
-
-
-def index(pages: Iterable[PageFacts]) -> Names:
-    """Collect the names that resource and enumeration pages define."""
-    of_page: dict[str, str] = {}
-    exact: dict[str, str] = {}
-    files: dict[str, str] = {}
-    for page in pages:
-        files.setdefault(page.file.lower(), page.file)
-        if page.kind in (PageKind.RESOURCE, PageKind.ENUMERATION):
-            defined = type_of_page(page)
-            if defined:
-                of_page[page.file] = defined
-                exact.setdefault(defined.lower(), defined)
-        for enumeration in page.enumerations:
-            name = enumeration_name(page, enumeration)
-            exact.setdefault(name.lower(), name)
-    loose: dict[str, str] = {}
-    for name in exact.values():
-        loose.setdefault(simple(name).lower(), name)
-    return Names(of_page, exact, loose, files)
 
 
 def type_of_page(page: PageFacts) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from contracts.json_value import JsonValue
 from contracts.link.bodies import Bodies
 from contracts.link.examples import Sendable
-from contracts.link.names import Names, namespace_of
+from contracts.link.names import Names
 from contracts.link.replies import Replies
-from contracts.link.routes import Holes, RouteGroup, grouped, route, shape_of
+from contracts.link.routes import Holes, RouteGroup, as_route, route, route_groups, shape_of
 from contracts.link.types import Types
-from contracts.model.facts import PageFacts, PageKind
-from contracts.model.message import ExampleFact, RequestFact
+from contracts.model.facts import PageFacts
+from contracts.model.message import ExampleFact
 from contracts.model.operation import (
     Example,
     Operation,
@@ -39,6 +38,7 @@ class Operations:
     """Builds the operations of pages."""
 
     names: Names
+    subjects: Mapping[str, str]
     types: Types
     resources: Mapping[str, Resource]
     holes: Holes
@@ -47,7 +47,7 @@ class Operations:
 
     def of(self, page: PageFacts) -> Iterator[Operation]:
         """The operations of one page, in the order of its route lines."""
-        groups = list(grouped(page.routes)) or list(_from_examples(page))
+        groups = route_groups(page)
         for group in groups:
             alone = sum(g.method == group.method for g in groups) == 1
             yield self._operation(page, group, _examples(page, group, alone=alone))
@@ -55,7 +55,7 @@ class Operations:
     def _operation(
         self, page: PageFacts, group: RouteGroup, examples: Sequence[ExampleFact]
     ) -> Operation:
-        subject = subject_of(self.names, page)
+        subject = self.subjects[page.file]
         routes = [self._route(page, fact, subject) for fact in group.routes]
         request = next((e.request for e in examples if e.request is not None), None)
         body = self.bodies.of(page, group.method, subject, request)
@@ -113,25 +113,6 @@ class Operations:
         return Parameter(row.name, place, kind, required, row.description, row.facets, row.source)
 
 
-def subject_of(names: Names, page: PageFacts) -> str:
-    """The resource that a page's operation acts upon.
-
-    What comes back names it, else what is sent, else the first resource that the page links.
-    """
-    linked = [page.reply.resource if page.reply else "", page.body.resource if page.body else ""]
-    described = [link.path for link in page.links if "resources/" in link.path]
-    for path in (*linked, *described):
-        name = names.of_page.get(names.file(page.file, path), "") if path else ""
-        if name:
-            return name
-    for example in page.examples:
-        for reply in example.replies:
-            written = reply.annotation.text("@odata.type") if reply.annotation else ""
-            if found := names.find(written, namespace_of(page)):
-                return found
-    return ""
-
-
 def kind_of(
     page: PageFacts,
     method: str,
@@ -161,42 +142,13 @@ def kind_of(
     return OperationKind.OTHER if last.startswith("$") else simple.get(method, OperationKind.OTHER)
 
 
-def _from_examples(page: PageFacts) -> Iterator[RouteGroup]:
-    """Pages without route lines are known by their example requests alone."""
-    if page.kind is not PageKind.OPERATION:
-        return
-    facts = []
-    for example in page.examples:
-        if example.request is not None and example.request.method:
-            facts.append(_as_route(example.request))
-    yield from grouped(facts)
-
-
-def _as_route(request: RequestFact) -> RouteFact:
-    parts = urlsplit(request.url)
-    path = parts.path
-    if parts.scheme:
-        # The first segment of an absolute URL is the version of the service.
-        path = "/" + path.lstrip("/").partition("/")[2]
-    return RouteFact(
-        method=request.method,
-        path=path,
-        query=parts.query,
-        heading=request.heading,
-        unresolved=request.unresolved,
-        problems=(),
-        source=request.source,
-        written=request.url,
-    )
-
-
 def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[ExampleFact, ...]:
     """The examples of a group: those of its method, and of its path where methods repeat."""
     same = [e for e in page.examples if e.request is None or e.request.method == group.method]
     if alone:
         return tuple(same)
     shapes = {_end(fact) for fact in group.routes}
-    return tuple(e for e in same if e.request is not None and _end(_as_route(e.request)) in shapes)
+    return tuple(e for e in same if e.request is not None and _end(as_route(e.request)) in shapes)
 
 
 def _end(fact: RouteFact) -> str:

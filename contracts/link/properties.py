@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
@@ -12,16 +13,19 @@ from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Type, TypeKind
 
 _NOTHING = Facets()
+_NAMES = tuple(field.name for field in fields(Facets))
+_ALL = attrgetter(*_NAMES)
+_SILENT = _ALL(_NOTHING)
 
 
 def merge_facets(stronger: Facets, weaker: Facets) -> Facets:
     """What the stronger row says, completed by the weaker where the stronger says nothing."""
-    taken = {
-        field.name: getattr(weaker, field.name)
-        for field in fields(Facets)
-        if getattr(stronger, field.name) == getattr(_NOTHING, field.name)
-    }
-    return replace(stronger, **taken)
+    if weaker is stronger or weaker in (_NOTHING, stronger):
+        return stronger
+    if stronger == _NOTHING:
+        return weaker
+    both = zip(_ALL(stronger), _ALL(weaker), _SILENT, strict=True)
+    return Facets(*(other if said == silent else said for said, other, silent in both))
 
 
 def merge_types(stronger: Type, weaker: Type) -> Type:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from contracts.link.names import namespace_of, simple, type_of_page
+from contracts.link.card import defining
+from contracts.link.names import simple
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.representation import from_representation
 from contracts.link.types import Types
-from contracts.model.facts import PageFacts, PageKind
-from contracts.model.section import TypeFact
+from contracts.model.facts import PageFacts
 from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Resource
 
@@ -25,24 +25,15 @@ class Resources:
     types: Types
     overrides: Mapping[str, PropertyOverride]
 
-    def collect(self, pages: Iterable[PageFacts]) -> dict[str, Resource]:
-        """Every documented resource, with the properties of its bases, by qualified name."""
-        own: dict[str, Resource] = {}
-        for page in pages:
-            if page.kind is not PageKind.RESOURCE:
-                continue
-            resource = self._of_page(page)
-            if resource is None:
-                continue
-            known = own.get(resource.name)
-            own[resource.name] = _merged(known, resource) if known else resource
-        return _with_derived({name: self._with_bases(r, own) for name, r in own.items()})
+    def of_pages(self, pages: Sequence[PageFacts], name: str, base: str) -> Resource:
+        """A resource as its own pages describe it, the first page being the strongest."""
+        first, *others = (self._of_page(page, name, base) for page in pages)
+        for other in others:
+            first = _merged(first, other)
+        return first
 
-    def _of_page(self, page: PageFacts) -> Resource | None:
-        name = type_of_page(page)
-        if not name:
-            return None
-        fact = _defining(page, name)
+    def _of_page(self, page: PageFacts, name: str, base: str) -> Resource:
+        fact = defining(page, name)
         tables = (
             from_rows(self.types, page, page.properties, owner=name),
             from_rows(self.types, page, page.relationships, owner=name, navigation=True),
@@ -54,7 +45,7 @@ class Resources:
         key = fact.key if fact else ""
         return Resource(
             name=name,
-            base=self._base(page, fact),
+            base=base,
             key=key or next((p.name for p in properties if p.facets.key), ""),
             open=fact.open if fact else False,
             abstract=fact.abstract if fact else False,
@@ -64,18 +55,8 @@ class Resources:
             representation_source=body.source if body is not None else None,
         )
 
-    def _base(self, page: PageFacts, fact: TypeFact | None) -> str:
-        """The annotation, else the sentence, else what the rows are inherited from."""
-        namespace, names = namespace_of(page), self.types.names
-        if fact is not None and fact.base:
-            return names.find(fact.base, namespace) or fact.base
-        if page.base is not None:
-            return names.linked(page.file, namespace, page.base) or page.base.name
-        origins = {r.facets.inherited_from for r in page.properties if r.facets.inherited_from}
-        found = {names.find(origin, namespace) for origin in origins} - {""}
-        return found.pop() if len(found) == 1 else ""
-
-    def _with_bases(self, resource: Resource, own: Mapping[str, Resource]) -> Resource:
+    def with_bases(self, resource: Resource, own: Mapping[str, Resource]) -> Resource:
+        """A resource with the properties of its bases. `own` holds all without them."""
         groups, key, opened = [list(resource.properties)], resource.key, resource.open
         seen, base = {resource.name}, own.get(resource.base)
         while base is not None and base.name not in seen and len(seen) < MAX_DEPTH:
@@ -91,30 +72,12 @@ class Resources:
         return overridden(item, self.overrides.get(f"{simple(resource.name)}.{item.name}"))
 
 
-def _defining(page: PageFacts, name: str) -> TypeFact | None:
-    """The annotated block that defines the page's type, else the first block."""
-    matching = [t for t in page.types if simple(t.name).lower() == simple(name).lower()]
-    return next(iter(matching or page.types), None)
-
-
 def _merged(first: Resource, second: Resource) -> Resource:
     """Two pages about parts of one type."""
     return replace(
         first,
-        base=first.base or second.base,
         key=first.key or second.key,
         open=first.open or second.open,
         properties=union((first.properties, second.properties)),
         sources=(*first.sources, *second.sources),
     )
-
-
-def _with_derived(resources: dict[str, Resource]) -> dict[str, Resource]:
-    derived: dict[str, list[str]] = {}
-    for resource in resources.values():
-        if resource.base:
-            derived.setdefault(resource.base, []).append(resource.name)
-    return {
-        name: replace(resource, derived=tuple(derived.get(name, ())))
-        for name, resource in resources.items()
-    }

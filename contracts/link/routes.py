@@ -6,9 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from contracts.link.names import simple
-from contracts.model.facts import PageFacts
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.message import RequestFact
 from contracts.model.operation import Origin, Route
 from contracts.model.section import RouteFact
 from contracts.model.settings import Fixed
@@ -77,6 +79,42 @@ def grouped(facts: Sequence[RouteFact]) -> Iterator[RouteGroup]:
             home.append(fact)
     for method, routes in groups:
         yield RouteGroup(method, tuple(routes))
+
+
+def route_groups(page: PageFacts) -> tuple[RouteGroup, ...]:
+    """The operations of a page: those of its route lines, else those of its example requests."""
+    stated = tuple(grouped(page.routes))
+    if stated or page.kind is not PageKind.OPERATION:
+        return stated
+    return tuple(_from_examples(page))
+
+
+def _from_examples(page: PageFacts) -> Iterator[RouteGroup]:
+    """Pages without route lines are known by their example requests alone."""
+    facts = []
+    for example in page.examples:
+        if example.request is not None and example.request.method:
+            facts.append(as_route(example.request))
+    yield from grouped(facts)
+
+
+def as_route(request: RequestFact) -> RouteFact:
+    """The route line that an example request stands for."""
+    parts = urlsplit(request.url)
+    path = parts.path
+    if parts.scheme:
+        # The first segment of an absolute URL is the version of the service.
+        path = "/" + path.lstrip("/").partition("/")[2]
+    return RouteFact(
+        method=request.method,
+        path=path,
+        query=parts.query,
+        heading=request.heading,
+        unresolved=request.unresolved,
+        problems=(),
+        source=request.source,
+        written=request.url,
+    )
 
 
 def _belongs(first: RouteFact, fact: RouteFact) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from contracts.link.names import Names, enumeration_name, namespace_of
@@ -78,15 +78,10 @@ def tabled(enumeration: Enumeration) -> Type:
     )
 
 
-def collect_enumerations(pages: Iterable[PageFacts]) -> dict[str, Enumeration]:
-    """All enumeration tables. The first definition of a name stays; `rules` compares the others."""
-    found: dict[str, Enumeration] = {}
-    for page in pages:
-        for fact in page.enumerations:
-            name = enumeration_name(page, fact)
-            if fact.members and name not in found:
-                found[name] = _enumeration(name, fact)
-    return found
+def enumeration_on(page: PageFacts, name: str) -> Enumeration:
+    """The enumeration of a name that a page defines. The first table of a name counts."""
+    fact = next(fact for fact in page.enumerations if enumeration_name(page, fact) == name)
+    return _enumeration(name, fact)
 
 
 def _enumeration(name: str, fact: EnumerationFact) -> Enumeration:

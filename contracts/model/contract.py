@@ -7,7 +7,7 @@ visible in the data (`Route.origin`, `Example.substitutions`, `Reply.readings` â
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contracts.model.entry import Entry
@@ -39,7 +39,7 @@ class Contract:
 
     resources: Mapping[str, Resource]
     enumerations: Mapping[str, Enumeration]
-    operations: tuple[Operation, ...]
+    operations: Sequence[Operation]
     pages: Mapping[str, PageFacts]
     described: Mapping[str, str] = field(default_factory=dict)
     spelled: Mapping[str, str] = field(default_factory=dict)

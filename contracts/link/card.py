@@ -1,0 +1,134 @@
+"""What the index of a set has to know of a page, so that the others can refer to it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from contracts.link.names import enumeration_name, namespace_of, simple, type_of_page
+from contracts.link.routes import route_groups, shape_of
+from contracts.model.facts import PageFacts, PageKind
+from contracts.model.row import TypeName
+from contracts.model.section import TypeFact
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page in the index of its set.
+
+    `type` is the qualified name of the type that it describes, `of_resource` that this is no
+    enumeration, `base` what it calls that type's base and `origins` what its rows are inherited
+    from. `subjects` are the pages that may describe what an operation acts upon, the likeliest
+    first, and `returned` the types that its replies are annotated with. `routes` are `METHOD shape`
+    of its operations, `collection` is where its objects live, if it says so. `stand_ins` are the
+    links, with their words, to the resource that it sends or returns, and `tabled` the one of them
+    whose properties it lists itself.
+    """
+
+    file: str
+    namespace: str
+    type: str = ""
+    of_resource: bool = False
+    enumerations: tuple[str, ...] = ()
+    base: TypeName | None = None
+    origins: tuple[str, ...] = ()
+    of_operation: bool = False
+    subjects: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    collection: str = ""
+    stand_ins: tuple[tuple[str, str], ...] = ()
+    tabled: str = ""
+
+
+def card_of(page: PageFacts) -> Card:
+    """The card of a page. It depends on nothing but the page."""
+    common = Card(
+        page.file,
+        namespace_of(page),
+        enumerations=tuple(enumeration_name(page, fact) for fact in page.enumerations),
+    )
+    if page.kind is PageKind.OPERATION:
+        return _of_operation(page, common)
+    if page.kind in (PageKind.RESOURCE, PageKind.ENUMERATION):
+        return _of_type(page, common)
+    return common
+
+
+def _of_operation(page: PageFacts, card: Card) -> Card:
+    reply = page.reply.resource if page.reply else ""
+    sent = page.body.resource if page.body else ""
+    linked = [link.path for link in page.links if "resources/" in link.path]
+    return replace(
+        card,
+        of_operation=True,
+        subjects=_files(page, (reply, sent, *linked)),
+        returned=tuple(_returned(page)),
+        routes=tuple(
+            f"{group.method} {shape_of(group.routes[0].path)}"
+            for group in route_groups(page)
+            if not group.routes[0].unresolved
+        ),
+        collection=_collection(page),
+        stand_ins=tuple(_stand_ins(page, {reply, sent} - {""})),
+        tabled=next(iter(_files(page, (sent,))), "") if page.body and page.body.rows else "",
+    )
+
+
+def _of_type(page: PageFacts, card: Card) -> Card:
+    name = type_of_page(page)
+    return replace(
+        card,
+        type=name,
+        of_resource=page.kind is PageKind.RESOURCE,
+        base=stated_base(page, defining(page, name)),
+        origins=tuple(
+            dict.fromkeys(
+                r.facets.inherited_from for r in page.properties if r.facets.inherited_from
+            )
+        ),
+    )
+
+
+def defining(page: PageFacts, name: str) -> TypeFact | None:
+    """The annotated block that defines the page's type, else the first block."""
+    matching = (t for t in page.types if simple(t.name).lower() == simple(name).lower())
+    return next(matching, None) or next(iter(page.types), None)
+
+
+def stated_base(page: PageFacts, fact: TypeFact | None) -> TypeName | None:
+    """The base that the annotation names, else the sentence above the tables."""
+    if fact is not None and fact.base:
+        return TypeName(fact.base, fact.base)
+    return page.base
+
+
+def _files(page: PageFacts, paths: Iterable[str]) -> tuple[str, ...]:
+    folder = posixpath.dirname(page.file)
+    found = (posixpath.normpath(posixpath.join(folder, path)) for path in paths if path)
+    return tuple(dict.fromkeys(found))
+
+
+def _returned(page: PageFacts) -> Iterator[str]:
+    for example in page.examples:
+        for reply in example.replies:
+            written = reply.annotation.text("@odata.type") if reply.annotation else ""
+            if written:
+                yield written
+
+
+def _collection(page: PageFacts) -> str:
+    """Where the page says that the objects of its resource live: `GET /x` or `GET /x/{id}`."""
+    for fact in page.routes:
+        if not fact.unresolved and fact.method in ("GET", "PATCH", "DELETE"):
+            head, _, last = fact.path.rstrip("/").rpartition("/")
+            return head if last.startswith("{") else fact.path
+    return ""
+
+
+def _stand_ins(page: PageFacts, paths: set[str]) -> Iterator[tuple[str, str]]:
+    """Links whose words may be the name of a type, should their page be absent."""
+    for link in page.links:
+        if link.path in paths and " " not in link.text and link.text.isidentifier():
+            yield next(iter(_files(page, (link.path,)))), link.text
