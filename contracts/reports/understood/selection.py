@@ -28,7 +28,7 @@ class Selection:
 def whole(contract: Contract) -> Selection:
     """Everything that the pages say."""
     resources, enumerations = contract.resources.values(), contract.enumerations.values()
-    return Selection(contract, contract.operations, tuple(resources), tuple(enumerations))
+    return Selection(contract, tuple(contract.operations), tuple(resources), tuple(enumerations))
 
 
 def with_subjects(contract: Contract, operations: Iterable[Operation]) -> Selection:
