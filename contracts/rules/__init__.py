@@ -6,7 +6,7 @@ module of this package that defines `RULES` adds its entries; `contracts.rules.b
 
 from __future__ import annotations
 
-from contracts.rules.base import Rule
-from contracts.rules.registry import findings, load_rules
+from contracts.rules.base import Found, Rule
+from contracts.rules.registry import assembled, findings, load_rules, on_pages, on_set
 
-__all__ = ["Rule", "findings", "load_rules"]
+__all__ = ["Found", "Rule", "assembled", "findings", "load_rules", "on_pages", "on_set"]

@@ -116,15 +116,8 @@ class Rule:
     fix: str
     scope: Scope
 
-    def findings(self, contract: Contract, pages: Iterable[PageFacts]) -> list[Finding]:
-        """What this rule finds on some pages of a contract, one finding for each cause."""
-        causes: dict[str | int, Found] = {}
-        for number, found in enumerate(self.scope.over(contract, pages)):
-            known = causes.get(found.cause) if found.cause else None
-            causes[found.cause or number] = found if known is None else joined(known, found)
-        return [self._finding(found) for found in causes.values()]
-
-    def _finding(self, found: Found) -> Finding:
+    def finding(self, found: Found) -> Finding:
+        """What was found, under this rule's code and severity."""
         return Finding(
             code=self.code,
             severity=self.severity,

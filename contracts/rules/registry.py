@@ -4,27 +4,60 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 
 import contracts.rules
 from contracts.model.contract import Contract
+from contracts.model.entry import Entry
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Finding
-from contracts.rules.base import Rule
+from contracts.rules.base import Found, OfSet, Rule, joined
 
 
 def load_rules() -> tuple[Rule, ...]:
     """All rules in the order of their codes."""
+    return tuple(_by_code().values())
+
+
+@cache
+def _by_code() -> Mapping[str, Rule]:
     found: list[Rule] = []
     for module in pkgutil.iter_modules(contracts.rules.__path__):
         loaded = importlib.import_module(f"contracts.rules.{module.name}")
         found.extend(getattr(loaded, "RULES", ()))
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
+
+
+def on_pages(contract: Contract, pages: Collection[PageFacts]) -> Iterator[tuple[str, Found]]:
+    """What is found on some pages, each with its code, by the rules that look at one at a time."""
+    for rule in load_rules():
+        if not isinstance(rule.scope, OfSet):
+            for found in rule.scope.over(contract, pages):
+                yield rule.code, found
+
+
+def on_set(entries: Collection[Entry]) -> Iterator[tuple[str, Found]]:
+    """What is found in the set as a whole, given the entries of all pages."""
+    for rule in load_rules():
+        if isinstance(rule.scope, OfSet):
+            for found in rule.scope.look(entries):
+                yield rule.code, found
+
+
+def assembled(everything: Iterable[tuple[str, Found]]) -> tuple[Finding, ...]:
+    """One finding for each cause, the worst first, then by place."""
+    causes: dict[tuple[str, str | int], Found] = {}
+    for number, (code, found) in enumerate(everything):
+        key = (code, found.cause or number)
+        known = causes.get(key)
+        causes[key] = found if known is None else joined(known, found)
+    rules = _by_code()
+    made = [rules[code].finding(found) for (code, _), found in causes.items()]
+    return tuple(sorted(made, key=lambda f: (-f.severity, f.source, f.code, f.message)))
 
 
 def findings(contract: Contract) -> tuple[Finding, ...]:
-    """All findings, the worst first, then by place."""
-    found = [
-        finding
-        for rule in load_rules()
-        for finding in rule.findings(contract, contract.pages.values())
-    ]
-    return tuple(sorted(found, key=lambda f: (-f.severity, f.source, f.code, f.message)))
+    """All findings of a contract."""
+    pages = tuple(contract.pages.values())
+    return assembled([*on_pages(contract, pages), *on_set(contract.entries.values())])
