@@ -33,13 +33,15 @@ class Sentence:
 class EnumerationWords:
     """How prose lists the members of an enumeration.
 
-    `lead` begins a list (group `list`), `other` at its start shows that it is none, `open` in the
-    lead that it is incomplete. `future` separates members that only readers ask for, `flags` tells
-    that several may be combined, `through` inside a list that it leaves members out, `more` behind
-    it that there are others. `sentinel` is the member that marks an evolvable enumeration.
-    `heading` names the enumeration of a table.
+    `signs` are texts without one of which there is no list. `lead` begins a list (group `list`),
+    `other` at its start shows that it is none, `open` in the lead that it is incomplete. `future`
+    separates members that only readers ask for, `flags` tells that several may be combined,
+    `through` inside a list that it leaves members out, `more` behind it that there are others.
+    `sentinel` is the member that marks an evolvable enumeration. `heading` names the enumeration of
+    a table.
     """
 
+    signs: tuple[str, ...]
     lead: Words
     other: Words
     open: Words
@@ -58,7 +60,8 @@ class ProseWords:
 
     `bodies` are tried in order on the prose above the table of a request body. `collection` and
     `empty` tell what a reply returns, `status` a status code, `complete` that an example leaves out
-    what a real reply holds, `boilerplate` the sentence above tables that list everything.
+    what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
+    that every query parameter of a table must be sent.
     """
 
     bodies: tuple[tuple[BodyWords, Words], ...]
@@ -70,6 +73,7 @@ class ProseWords:
     options: Words
     all_options: Words
     no_options: Words
+    needed: Words
     unresolved: Words
     unsupported: Words
     scope: Words

@@ -10,6 +10,7 @@ _I = re.IGNORECASE
 _NUMBER = r"-?\d[\d,.]*"
 
 ENUMERATIONS = EnumerationWords(
+    signs=("alues", "ne of ", "alue can be", "alue may be", "alue must be", "ither "),
     lead=re.compile(
         r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
         r"|property)(?: \w+)? values"
@@ -17,7 +18,10 @@ ENUMERATIONS = EnumerationWords(
         r"(?: (?:for|of) (?:this |the |an? )?[\w`*. ]{1,40}?(?= (?:are|is|include)\b|:))?"
         r"(?: property)?(?: (?:are|is|include|be))?(?: one of(?: the following)?)?"
         r"|(?:^|(?<=[.,(] )|(?<=\()|(?<=be )|(?<=is ))one of"
-        r"|(?:^|(?<=\. ))values(?=:))"
+        r"|(?:^|(?<=\. ))values(?=:)"
+        r"|(?:^|(?<=[.] ))either(?= [`*\"'])"
+        r"|\b(?:the|a|its) values? (?:can|may|must) be(?: either| one of(?: the following)?)?"
+        r"(?=:|\s{1,3}<ul>))"
         r"(?P<mark>\s{0,9}:\s{0,9}|\s{1,9})(?P<list>\S.*)",
         _I | re.DOTALL,
     ),
@@ -34,8 +38,8 @@ ENUMERATIONS = EnumerationWords(
     more=re.compile(r"[\s,]{0,9}(?:(?:and|or) (?:more|others?)|etc)\b", _I),
     sentinel="unknownFutureValue",
     heading=re.compile(
-        r"(?:microsoft\.graph\.)?(?P<name>[\w.]{1,200})(?: (?:enum|enumeration|type))?"
-        r" (?:values|members|enumeration|flags|enum type|enum)",
+        r"(?:microsoft\.graph\.)?(?P<name>[\w.]{1,200})(?: (?:enum|enumeration|type|property))?"
+        r" (?:values|members|enumeration|flags|options|enum type|enum)",
         _I,
     ),
     flags_heading=re.compile(r"\bflags\b", _I),

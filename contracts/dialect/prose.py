@@ -46,14 +46,19 @@ PROSE = ProseWords(
                 _I,
             ),
         ),
+        (BodyWords.RESOURCE, re.compile(r"\bjson representation\b", _I)),
     ),
-    boilerplate=re.compile(r"\bproperties that are required when you (?:create|update)", _I),
+    boilerplate=re.compile(
+        r"\bproperties that are required when you (?:create|update)"
+        r"|\btable (?:lists|shows) the required properties\b",
+        _I,
+    ),
     status=re.compile(
         r"`{1,2}\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b[^`\n]{0,60}`{1,2}"
         r"|\*\*\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b"
         r"|\b(?:HTTP(?:/\d\.\d)?\s{1,9})([1-5]\d\d)\b"
         r"|(?<![\d.,-])([1-5]\d\d),?\s(?:OK|Created|No Content|Accepted|Found|Bad Request|Not Found"
-        r"|Conflict|response code|status code)\b",
+        r"|Conflict|response code|status code|HTTP error)\b",
         _I,
     ),
     collection=re.compile(
@@ -72,7 +77,9 @@ PROSE = ProseWords(
         _I,
     ),
     options=re.compile(
-        r"\$(top|skip|filter|orderby|select|expand|count|search|skiptoken|format)\b", _I
+        r"\$(top|skip|filter|orderby|select|expand|count|search|skiptoken|deltatoken|format|apply"
+        r"|compute|levels)\b",
+        _I,
     ),
     all_options=re.compile(
         r"\bsupports? (?:all |some of )?the (?:\w+ )?odata query (?:parameters|options)\b", _I
@@ -82,13 +89,18 @@ PROSE = ProseWords(
         r"|\bnot supported\b|\bno (?:optional )?query parameters\b",
         _I,
     ),
+    needed=re.compile(r"\brequired query (?:string )?parameters\b", _I),
     unresolved=re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
     unsupported=re.compile(
         r"\s{0,9}(?:not (?:supported|available|applicable)|none\b|n/?a\b|-{1,9}$)", _I
     ),
-    scope=re.compile(r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b(?:openid|profile|email|offline_access)\b"),
+    scope=re.compile(
+        r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[A-Z][\w-]*)+"
+        r"|\b(?:openid|profile|email|offline_access)\b"
+    ),
     inherits=re.compile(
-        r"\b(?:inherits from|derives from|derived from|extends)\s{1,9}(?:the\s)?"
+        r"\b(?:inherits from|derives from|derived from|extends"
+        r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?"
         r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|\*\*[\w.]+\*\*|`[\w.]+`)"
         r"|\binherits from\s{1,9}(?:the\s)?([A-Za-z][\w.]*)",
         _I,

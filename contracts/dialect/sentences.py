@@ -35,6 +35,21 @@ SENTENCES = (
         "Tells whether the rule is read-only.",
     ),
     _says(
+        "read_only",
+        "read",
+        r"(?<!\bis )(?<!\bto )(?<!\bbe )(?<!\bare )(?<!\bas )(?<!\bor )(?<!\band )(?<!not )"
+        r"\b(?-i:Read-only)\s*(?:\.|$)",
+        "The lamps of the room Read-only.",
+        "A lamp that is Read-only.",
+    ),
+    _says(
+        "read_only",
+        "set by the",
+        rf"{_BEGIN}set by the (?:server|service|system)\b",
+        "Set by the server. The day of purchase.",
+        "The colour can be set by the server or the client.",
+    ),
+    _says(
         "write_only",
         "write",
         rf"{_BEGIN}write[ -]?only\b{_IF}",
@@ -53,7 +68,8 @@ SENTENCES = (
         "required",
         "required",
         rf"{_BEGIN}required(?: (?:on|for|at|during) creat\w+| when (?:an?|the) [\w ]{{1,30}}"
-        r" (?:is|are) created| property| field)?\s*(?:[.)]|$)|^required\s*[,:;] ?(?!for )",
+        r" (?:is|are) created| property| field)?\s*(?:[.)]|$)|^required\s*[,:;] ?(?!for )"
+        r"|\bthis is a required (?:value|property|field|parameter)\b",
         "The name. Required on create.",
         "The password is required for guests.",
     ),
@@ -123,7 +139,13 @@ SENTENCES = (
         "The address cannot be updated.",
         "It can be updated.",
     ),
-    _says("immutable", "immutable", rf"{_BEGIN}immutable\b", "Immutable.", "An immutable clock."),
+    _says(
+        "immutable",
+        "immutable",
+        rf"(?:{_BEGIN}|\b(?:is|and) )immutable\b(?! \w*id\b)",
+        "It is set by the caller and is immutable.",
+        "An immutable clock.",
+    ),
     _says(
         "only_on_select",
         "returned only",

@@ -44,7 +44,7 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
 
     Without a list there are no facets, and the description stays as it is.
     """
-    if "alues" not in description and "ne of " not in description:
+    if not any(sign in description for sign in words.signs):
         return {}, description
     found = words.lead.search(description)
     if found is None or words.other.match(plain(found.group("list")[:_FIRST])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
@@ -31,6 +32,7 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
     kind_at = columns.get("kind", 0)
     places = [i for i in range(len(table.headers)) if i != kind_at]
     matrix = "permissions" not in columns and len(places) > 1
+    group = ""
     for row in table.rows:
         for place in places if matrix else places[:1]:
             written = cell(row, place)
@@ -41,6 +43,10 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
             kind = plain(cell(row, kind_at))
             if matrix:
                 kind = f"{plain(table.headers[place])}, {kind}"
+            elif cell(row, kind_at).startswith("&nbsp;"):
+                kind = f"{group}, {kind}"  # indented: a workload of the row above
+            else:
+                group = kind
             yield Permission(kind, written, scopes if supported else (), supported, row.source)
 
 
@@ -54,8 +60,11 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
     linked = resource_in(text, tables.references)
     mark = next((p for p in paragraphs if prose.boilerplate.search(plain(p.text))), None)
     source = sections[0].source
+    words = _words(plain(text), linked, tables.dialect)
+    if words is BodyWords.UNSAID and _lists_parameters(sections):
+        words = BodyWords.PARAMETERS
     return BodyFact(
-        words=_words(plain(text), linked, tables.dialect),
+        words=words,
         rows=tuple(_body_rows(sections, tables)),
         resource=linked,
         boilerplate=mark.source if mark is not None else None,
@@ -69,6 +78,16 @@ def _body_rows(sections: Iterable[Section], tables: Tables) -> Iterator[Row]:
             columns = tables.columns(table)
             if "name" in columns and len(table.headers) > 1:
                 yield from tables.rows(table, columns)
+
+
+def _lists_parameters(sections: Sequence[Section]) -> bool:
+    """Whether a table's header names parameters, as those of actions do."""
+    return any(
+        plain(header).lower().startswith("parameter")
+        for section in sections
+        for table in section.tables
+        for header in table.headers[:1]
+    )
 
 
 def _last_line(section: Section) -> int:
@@ -110,18 +129,40 @@ def _statuses(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[Status
             yield StatusWord(int(number), paragraph.source.row(offset))
 
 
-def errors(table: Table, tables: Tables) -> Iterator[ErrorRow]:
-    """The rows of a table of errors."""
+def errors(section: Section, tables: Tables) -> Iterator[ErrorRow]:
+    """The rows of a section's tables of errors, else the statuses that its prose names."""
+    found = [row for table in section.tables for row in _error_rows(table, tables)]
+    yield from found
+    if not found:
+        for paragraph in section.paragraphs:
+            for word in _statuses(paragraph, tables.dialect.prose.status):
+                if word.status >= 400:
+                    yield ErrorRow(word.status, "", plain(paragraph.text), word.source)
+
+
+def _error_rows(table: Table, tables: Tables) -> Iterator[ErrorRow]:
     columns = tables.columns(table)
     for row in table.rows:
         written = plain(cell(row, columns.get("status", 0)))
         status = _ERROR_STATUS.search(written)
-        yield ErrorRow(
-            int(status.group()) if status else None,
-            plain(cell(row, columns.get("code"))),
-            plain(cell(row, columns.get("description"))),
-            row.source,
-        )
+        code = plain(cell(row, columns.get("code")))
+        if status or code:
+            words = plain(cell(row, columns.get("description")))
+            yield ErrorRow(int(status.group()) if status else None, code, words, row.source)
+
+
+def needed(sections: Sequence[Section], rows: tuple[Row, ...], dialect: Dialect) -> tuple[Row, ...]:
+    """The rows of query parameters; all required where heading or prose says so of the table."""
+    pattern = dialect.prose.needed
+    texts = (t for s in sections for t in (s.title, *(p.text for p in s.paragraphs)))
+    if not rows or not any("required" in t.lower() and pattern.search(t) for t in texts):
+        return rows
+    return tuple(
+        row
+        if row.facets.required is not None or row.name.startswith("$")
+        else replace(row, facets=replace(row.facets, required=True))
+        for row in rows
+    )
 
 
 def query_options(

@@ -74,4 +74,18 @@ def _passed_on(around: str, section: Section, dialect: Dialect) -> str:
     word = plain(section.title).strip(" :*").lower()
     if around != "body":
         return ""
-    return next((m for end, m in dialect.endings.items() if word.endswith(end)), "") and "body"
+    named = any(word.endswith(end) for end in dialect.endings)
+    return "body" if named or _lists_properties(section, dialect) else ""
+
+
+def _lists_properties(section: Section, dialect: Dialect) -> bool:
+    """Whether a table below a free heading is one of properties, whose types are types."""
+    for table in section.tables:
+        meanings = [dialect.columns.get(plain(header).lower(), "") for header in table.headers]
+        if meanings[:2] != ["name", "type"] or not table.rows:
+            continue
+        cells = table.rows[0].cells
+        written = plain(cells[1]).lower() if len(cells) > 1 else ""
+        if written in dialect.types or "](" in cells[1] or written.endswith("collection"):
+            return True
+    return False

@@ -70,7 +70,7 @@ class _Reader:
         about_type = self.kind in (PageKind.RESOURCE, PageKind.ENUMERATION)
         base = resource.base(self.page.sections[:3], self.tables) if about_type else None
         found_routes, examples = self._messages()
-        query = self.rows("query")
+        query = operation.needed(self.of("query"), self.rows("query"), self.dialect)
         options, all_options = operation.query_options(self.of("query"), query, self.dialect)
         replies = self.of("reply")
         self._check_kind()
@@ -102,9 +102,7 @@ class _Reader:
             response_headers=tuple(self._headers("response headers")),
             body=operation.body(self._body_sections(), self.tables),
             reply=operation.reply(replies[0], self.tables) if replies else None,
-            errors=tuple(
-                e for table in self._tables("errors") for e in operation.errors(table, self.tables)
-            ),
+            errors=tuple(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
             examples=examples,
             types=tuple(self._types()) if self.kind is PageKind.RESOURCE else (),
             properties=self.rows("properties") if about_type else (),

@@ -15,6 +15,9 @@ from contracts.reading.rows import Tables, cell, is_divider
 from contracts.reading.type_name import type_name
 from contracts.source import Source
 
+_BASE = ("from", "extends", "type of", "class of")
+"""What a sentence holds that names a base type."""
+
 
 def defined_type(fence: Fence, *, below_json: bool) -> TypeFact | None:
     """A JSON representation: an annotated block, or a plain one below its heading."""
@@ -99,7 +102,7 @@ def base(sections: Iterable[Section], tables: Tables) -> tuple[TypeName, Source]
     """The type of an "Inherits from" sentence above the tables, and its line."""
     for section in sections:
         for paragraph in section.paragraphs:
-            if "from" not in paragraph.text and "extends" not in paragraph.text:
+            if not any(word in paragraph.text for word in _BASE):
                 continue
             match = tables.dialect.prose.inherits.search(paragraph.text)
             if match is None:

@@ -18,7 +18,9 @@ from contracts.reading.words import facets
 
 _NAME = re.compile(r"[@$_A-Za-z{<][\w.@/$-]*")
 _SEPARATOR = re.compile(r"\s{0,9}(?:,|\band\b|\bor\b)\s{0,9}")
-_MANDATORY = re.compile(r"(?<!not )\brequired\b", re.IGNORECASE)
+_MANDATORY = re.compile(
+    r"\bRequired\b(?! (?:if|when|for|only|unless)\b)|\(required\)|\bheader is required\b"
+)
 _NAME_ASIDE = re.compile(r"\((optional|required|deprecated|read[ -]?only)\)", re.IGNORECASE)
 
 
@@ -70,12 +72,15 @@ class Tables:
         value_at = columns.get("value", columns.get("description"))
         for written in table.rows:
             name = plain(cell(written, columns.get("name", 0))).strip(" :")
-            if name:
-                value = plain(cell(written, value_at))
-                stated = f"{value} {cell(written, columns.get('required'))}"
-                stated += cell(written, columns.get("description"))
-                required = _MANDATORY.search(stated) is not None
-                yield Header(name, value, written.source, required)
+            if not name:
+                continue
+            value = plain(cell(written, value_at))
+            stated = f"{value} {cell(written, columns.get('description'))}"
+            needed = cell(written, columns.get("required")).lower().strip("*` ")
+            required = needed[:1] in ("y", "t", "r") or _MANDATORY.search(stated) is not None
+            # `Prefer: outlook.timezone` names header and value; the words only describe them.
+            name, _, given = name.partition(":")
+            yield Header(name.strip(), given.strip() or value, written.source, required)
 
     def faults(self, table: Table) -> Iterator[Problem]:
         """What had to be mended in a table's rows; rows without a name are lost."""

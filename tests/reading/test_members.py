@@ -26,6 +26,9 @@ LISTS = [
     ("Possible values are: `Closed in X`, `Closed in Y`.", ("Closed in X", "Closed in Y")),
     ("Possible values are: `inactive `, `active`.", ("inactive", "active")),
     ("Possible values are: `only`.", ("only",)),
+    ("The value can be <ul><li>`A`: one;</li><li>`B`: two.</ul>", ("A", "B")),
+    ("The value can be: `On` (lit) or `Off`.", ("On", "Off")),
+    ("The kind of link. Either `view`, `edit`, or `embed`.", ("view", "edit", "embed")),
 ]
 NO_LISTS = [
     "Valid values 4 to 16",
@@ -37,6 +40,10 @@ NO_LISTS = [
     "The supported values for {period_value} are: D7, D30.",
     "One of the users that the task belongs to.",
     "The metric values for the category.",
+    "The value can be null.",
+    "The value can be `x` when it is dark.",
+    "Either the user or the group.",
+    "It must be either `a` or a path.",
     "",
 ]
 

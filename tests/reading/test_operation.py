@@ -22,14 +22,16 @@ def test_permissions() -> None:
         |Delegated (work)|User.Read, User.ReadWrite.All and Mail.Read|
         |Delegated (personal)|Not supported.|
         |Application|**TODO: Determine scopes **|
-        |&nbsp;&nbsp; Policy Set||
+        |&nbsp;&nbsp; **Policy Set**|kept.Read.All|
+        |&nbsp;&nbsp; Onboarding||
         """
     )
     assert [(p.kind, p.scopes, p.supported) for p in facts.permissions] == [
         ("Delegated (work)", ("User.Read", "User.ReadWrite.All", "Mail.Read"), True),
         ("Delegated (personal)", (), False),
         ("Application", (), True),
-        ("Policy Set", (), False),
+        ("Application, Policy Set", ("kept.Read.All",), True),
+        ("Application, Onboarding", (), False),
     ]
     assert facts.permissions[2].written == "**TODO: Determine scopes **"
 
@@ -219,3 +221,68 @@ def test_a_table_that_nobody_understands_is_told() -> None:
     assert [(t.headers, t.heading) for t in facts.unread_tables] == [
         (("Foo", "Bar"), "Function parameters")
     ]
+
+
+def test_a_header_is_required_where_a_sentence_of_its_own_says_so() -> None:
+    headers = read(
+        """\
+        ## Request headers
+        |Name|Description|
+        |:--|:--|
+        |Authorization|Bearer {token} Required.|
+        |ConsistencyLevel|eventual. This header and `$count` are required when using `$search`.|
+        |If-Match|The tag (required).|
+        |Prefer: outlook.timezone|The zone of the times. Required if there is none. Optional.|
+        """
+    ).request_headers
+    assert [(h.name, h.required) for h in headers] == [
+        ("Authorization", True),
+        ("ConsistencyLevel", False),
+        ("If-Match", True),
+        ("Prefer", False),
+    ]
+    assert headers[3].value == "outlook.timezone"
+
+
+def test_a_table_of_parameters_is_no_resource() -> None:
+    body = read("## Request body\nSee below.\n|Parameter|Type|\n|:-|:-|\n|a|String|\n").body
+    assert body is not None
+    assert body.words is BodyWords.PARAMETERS
+
+
+def test_variants_of_a_body_below_free_headings() -> None:
+    body = read(
+        """\
+        ## Request body
+        ### Delegated permissions and JSON payload
+        |Property|Type|Description|
+        |:--|:--|:--|
+        |name|String|The name.|
+        ### Supported lamps
+        |Name|Type|Description|
+        |:--|:--|:--|
+        |Desk|0ef418ba-5d19-4ade-9db0-b339873291d0|Stands.|
+        """
+    ).body
+    assert body is not None
+    assert [row.name for row in body.rows] == ["name"]
+
+
+def test_query_parameters_that_the_prose_calls_required() -> None:
+    rows = read(
+        """\
+        ## Query parameters
+        In the request URL, provide the following required query parameters with values.
+        |Parameter|Type|Description|
+        |:--|:--|:--|
+        |begin|String|The begin.|
+        |end|String|Optional. The end.|
+        |$top|Int32|How many.|
+        """
+    ).query_parameters
+    assert [row.facets.required for row in rows] == [True, False, None]
+
+
+def test_errors_that_only_prose_names() -> None:
+    facts = read("## Error handling\nThis request may receive a 504 HTTP error: repeat it.\n")
+    assert [(e.status, e.code) for e in facts.errors] == [(504, "")]
