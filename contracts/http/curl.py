@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from contracts.http.exchange import Request
@@ -46,6 +46,15 @@ def curl(request: Request, target: Target) -> str:
     return feed + " ".join(map(shell.word, words))
 
 
+def command(words: Iterable[str], target: Target) -> str:
+    """Words as one command line, with shell variables in the place of the target's credentials.
+
+    >>> print(command(["pytest", "a b", "--x=k:s3cret"], Target("http://k:s3cret@localhost")))
+    pytest 'a b' "--x=$DOC_CONTRACTS_USERINFO"
+    """
+    return " ".join(map(_Shell(target).word, words))
+
+
 class _Shell:
     """Words for a POSIX shell (2.2, Quoting), with variables in the place of credentials."""
 
@@ -78,6 +87,8 @@ def _variables(target: Target) -> dict[str, str]:
         named[target.token] = TOKEN_VARIABLE
     elif target.authorization:
         named[target.authorization] = _variable("Authorization")
+    if target.userinfo:
+        named[target.userinfo] = _variable("Userinfo")
     return named
 
 

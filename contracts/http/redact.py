@@ -22,6 +22,15 @@ _SHORT: Final = 4  # shorter secrets are words of their own or nothing: else no 
 _CORE: Final = 8  # fewer characters of Base64 in common with a secret say nothing about it
 
 
+def without_userinfo(url: str) -> str:
+    """A URL as it may be shown, whether or not it is one.
+
+    >>> without_userinfo("https://me:pw@localhost/v1.0")
+    'https://localhost/v1.0'
+    """
+    return _USERINFO.sub("", url)
+
+
 class Redactor:
     """Replaces the credentials of one target by a mark.
 

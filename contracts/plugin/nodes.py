@@ -112,7 +112,7 @@ class ContractItem(pytest.Item):
     ) -> str:
         """The claims that do not hold, with their evidence."""
         if isinstance(excinfo.value, Contradicted):
-            return failure(self.verdicts, self.run.rerun(self.nodeid))
+            return failure(self.verdicts, self.run.rerun(self.item.claims[0]))
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:

@@ -61,6 +61,13 @@ def add_options(parser: pytest.Parser) -> None:
         ("--contract-skip-check", "all checks but this one"),
     ):
         add(name, action="append", default=[], metavar="GLOB", help=f"{what}, repeatable")
+    add(
+        "--contract-item",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only the item of exactly this id, also where pytest cannot select it; repeatable",
+    )
     add("--contract-read-only", action="store_true", help="only safe methods are ever sent")
     add("--contract-budget", metavar="N", type=int, help="at most N requests in the whole run")
     add(

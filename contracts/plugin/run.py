@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import fnmatch
 import os
-import shlex
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import pytest
 from contracts.attribution import Group
 from contracts.checks.base import Check, Item, items
 from contracts.checks.registry import load_checks
-from contracts.claim import Strength
+from contracts.claim import Claim, Strength
 from contracts.config import Settings, load_settings
 from contracts.documentation import FOLDERS, Documentation, load, root_of
 from contracts.errors import InputError
@@ -24,6 +24,7 @@ from contracts.http.client import Client
 from contracts.http.pace import BudgetExhausted, LocalPace
 from contracts.http.redact import Redactor
 from contracts.model.operation import Operation
+from contracts.plugin.again import rerun
 from contracts.plugin.options import target_of
 from contracts.runner import Runner
 from contracts.session.profile import PROFILES
@@ -38,7 +39,7 @@ IN_PROCESS = "http://app"
 """The service root of an application in process, which no network name stands for."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Run:
     """The state of one pytest process; the controller of a distributed run only gathers."""
 
@@ -111,9 +112,13 @@ class Run:
         wanted = option("contract_operation")
         if wanted and not any(operation.matches(glob) for glob in wanted):
             return
-        yield from items(self.scene(root), self.checks(), operation)
+        named = option("contract_item")
+        for item in items(self.scene(root), self.chosen, operation):
+            if not named or item.id in named:
+                yield item
 
-    def checks(self) -> list[Check]:
+    @cached_property
+    def chosen(self) -> list[Check]:
         """The checks that the options select. Raises InputError for a name that is none."""
         option = self.config.getoption
         known = load_checks()
@@ -169,18 +174,10 @@ class Run:
         server = ReferenceServer(scene.contract, token=REFERENCE_TOKEN)
         return self.resources.enter_context(server).url
 
-    def rerun(self, nodeid: str) -> str:
-        """The command that runs one item again as it ran; the token is left to the environment."""
-        option = self.config.getoption
-        words = ["pytest", nodeid, f"--contract-seed={option('contract_seed')}"]
-        for name in ("target_url", "target_app", "target_ca"):
-            if option(name):
-                words += [f"--{name.replace('_', '-')}", str(option(name))]
-        if option("contract_profile") != "standard":
-            words.append(f"--contract-profile={option('contract_profile')}")
-        if option("contract_strength") != "implied":
-            words.append(f"--contract-strength={option('contract_strength')}")
-        return shlex.join(words)
+    def rerun(self, claim: Claim) -> str:
+        """The command that runs the item of a claim again as it ran."""
+        settings = self.settings().target
+        return rerun(self.config, claim, target_of(self.config, settings, IN_PROCESS, ""))
 
     def close(self) -> None:
         """Delete what is left on the target, and stop what was started."""

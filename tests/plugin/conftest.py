@@ -44,11 +44,10 @@ class Project:
     def pytest(self, *words: str) -> Ended:
         """Run pytest with these words, and wait for it."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "DOC_"))}
-        loaded = any(e.value == "contracts.plugin" for e in entry_points(group="pytest11"))
         done = subprocess.run(
             [
                 *(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--color=no"),
-                *(() if loaded else ("-p", "contracts.plugin")),
+                *self.loading(),
                 *words,
             ],
             cwd=self.folder,
@@ -60,6 +59,11 @@ class Project:
             check=False,
         )
         return Ended(done.returncode, done.stdout)
+
+    def loading(self) -> tuple[str, ...]:
+        """The words that load the plugin where no installation does."""
+        loaded = any(e.value == "contracts.plugin" for e in entry_points(group="pytest11"))
+        return () if loaded else ("-p", "contracts.plugin")
 
     def quick(self, url: str, *words: str) -> Ended:
         """Run the suite with few requests against a service root."""
@@ -77,6 +81,12 @@ def copied(folder: Path) -> Project:
     """A project with its own copy of this repository's documentation."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     return Project(folder)
+
+
+@pytest.fixture(scope="module")
+def odd_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project of a module's own, to spoil as it likes."""
+    return copied(tmp_path_factory.mktemp("odd"))
 
 
 @pytest.fixture
