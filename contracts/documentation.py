@@ -81,7 +81,11 @@ def open_documentation(path: Path, base: Path) -> Documentation:
 
     Raises InputError if there is nothing of that name, or nothing in it.
     """
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise InputError(f"{path} cannot be opened: {error.strerror}") from error
+    if not there:
         raise InputError(
             f"There is no {path}.", hint="Name a folder of Markdown pages, or one page."
         )
@@ -98,7 +102,10 @@ def _readable(path: Path, pages: Sequence[PageFacts]) -> None:
         )
     if all(page.kind is PageKind.UNREADABLE for page in pages):
         reasons = "; ".join(f"{p.file}: {problem.detail}" for p in pages for problem in p.problems)
-        raise InputError(f"No page of {path} can be read: {reasons}", hint="Save them as UTF-8.")
+        raise InputError(
+            f"No page of {path} can be read: {reasons}",
+            hint="Name pages that are text files in UTF-8.",
+        )
 
 
 def tolerate(

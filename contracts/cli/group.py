@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from contracts.cli.output import printable
 from contracts.errors import ContractError
 
 COMMANDS = ("check", "export", "explain", "serve", "show")
@@ -33,7 +34,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ContractError as error:
-            click.echo(f"error: {error}", err=True)
+            click.echo(f"error: {printable(str(error))}", err=True)
             sys.exit(2)
 
 

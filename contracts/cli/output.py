@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import click
@@ -14,13 +16,29 @@ output_option = click.option(
 )
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that command a terminal, turn text around, or cannot be encoded."""
+
+
+def printable(text: str) -> str:
+    """A text in which nothing commands the terminal; inside JSON it means the same as before.
+
+    >>> printable("a\\x1b[2J")
+    'a\\\\u001b[2J'
+    """
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def write(text: str, output: Path | None) -> None:
     """Print a text, or write it to a file whose folder is made if it is missing.
 
-    Raises InputError if the file cannot be written.
+    What the pages say is not trusted (see `printable`). Raises InputError if the file cannot be
+    written.
     """
+    text = printable(text)
     if output is None:
-        click.echo(text, nl=False)
+        encoding = sys.stdout.encoding or "utf-8"
+        click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

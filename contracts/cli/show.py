@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contracts.cli.output import path_argument
+from contracts.cli.output import path_argument, write
 from contracts.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def command(path: Path, operation: str, kind: str) -> None:
         _chosen(contract, path, operation),
         lambda found: [claim for item in items(scene, checks, found) for claim in item.claims],
     )
-    click.echo(text, nl=False)
+    write(text, None)
 
 
 def _chosen(contract: Contract, path: Path, operation: str) -> Selection:

@@ -13,6 +13,7 @@ from contracts.source import Source
 # the page
 NOT_UTF8: Final = "not-utf-8"
 UNREADABLE_FILE: Final = "unreadable-file"
+LINK_OUTSIDE: Final = "link-outside"
 TOO_LARGE: Final = "too-large"
 TOO_DEEP: Final = "too-deep"
 NUL_CHARACTER: Final = "nul-character"

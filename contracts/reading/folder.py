@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -83,16 +84,26 @@ def _reachable(
 
 
 def pages(root: Path) -> Iterator[Path]:
-    """Markdown files below a folder in a fixed order; links that lead out of it are left out."""
-    real = root.resolve()
-    for folder, folders, names in os.walk(root):
+    """Markdown files below a folder in a fixed order, and what may hide some of them.
+
+    These are folders that cannot be listed, and symbolic links to folders outside. Links to folders
+    inside are not followed: what they lead to is found where it stands.
+    """
+    hidden: list[Path] = []
+    for folder, folders, names in os.walk(root, onerror=lambda e: hidden.append(Path(e.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if name.lower().endswith(".md") and (
-                not path.is_symlink() or path.resolve().is_relative_to(real)
-            ):
-                yield path
+        linked = [path for name in folders if (path := Path(folder, name)).is_symlink()]
+        yield from (path for path in linked if not lies_in(path, root))
+        yield from (Path(folder, name) for name in sorted(names) if name.lower().endswith(".md"))
+    yield from hidden
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path still leads into a folder when its symbolic links are followed.
+
+    A loop of links, which leads nowhere, does not lead out.
+    """
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def shown(path: Path, base: Path) -> str:
@@ -111,7 +122,7 @@ class _Folder:
     def read(self, path: Path) -> PageFacts:
         """The facts of a file, whatever is in it."""
         file = shown(path, self.base)
-        text = text_of(path)
+        text = self._text(path)
         if isinstance(text, _Refused):
             fault = Problem(text.kind, text.detail, Source.at(file, 1))
             return PageFacts(file, PageKind.UNREADABLE, 0, problems=(fault,))
@@ -122,11 +133,16 @@ class _Folder:
         facts = read_page(text.replace("\0", "\ufffd"), file, self.dialect, self.include)
         return replace(facts, problems=(fault, *facts.problems))
 
+    def _text(self, path: Path) -> str | _Refused:
+        if path.is_symlink() and not lies_in(path, self.root):
+            return _Refused(problem.LINK_OUTSIDE, "a symbolic link out of the documentation")
+        return text_of(path)
+
     def include(self, file: str, target: str) -> Included:
         """The text of an included file; it must lie in the set or in a folder beside it."""
-        path = Path(os.path.normpath(self.base / resolve(file, target)))
+        path = Path(os.path.normpath(self.base / resolve(file, target.replace("\0", "\ufffd"))))
         name = shown(path, self.base)
-        if not path.resolve().is_relative_to(self.root.parent.resolve()):
+        if not lies_in(path, self.root.parent):
             return Included(name, problem=problem.INCLUDE_OUTSIDE)
         text = text_of(path)
         if isinstance(text, _Refused):
@@ -143,8 +159,16 @@ class _Refused:
 
 
 def text_of(path: Path) -> str | _Refused:
-    """The text of a file with LF line ends and without byte order mark."""
+    """The text of a file with LF line ends and without byte order mark.
+
+    What is no file (a device, a named pipe) is not opened: reading it might never end.
+    """
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _Refused(problem.UNREADABLE_FILE, "a folder that cannot be listed")
+        if not stat.S_ISREG(mode):
+            return _Refused(problem.UNREADABLE_FILE, "no regular file")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:

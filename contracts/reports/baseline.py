@@ -15,10 +15,13 @@ FORMAT = "doc-contracts-baseline/1"
 
 
 def write_baseline(path: Path, found: Iterable[Finding]) -> None:
-    """Write the findings of now as the known ones."""
+    """Write the findings of now as the known ones. Raises InputError if that cannot be done."""
     counts = Counter(map(fingerprint, found))
     data = {"format": FORMAT, "findings": dict(sorted(counts.items()))}
-    path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    try:
+        path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def unknown(path: Path, found: Iterable[Finding]) -> list[Finding]:

@@ -32,6 +32,27 @@ def _unreadable(page: PageFacts) -> Iterator[Found]:
             )
 
 
+def _outside(page: PageFacts) -> Iterator[Found]:
+    for fault in page.problems:
+        if fault.kind == problem.LINK_OUTSIDE:
+            yield Found(
+                f"nothing is read through {fault.detail}",
+                fault.source,
+                decision="what it leads to is left out of the contract",
+                suggestion="copy it here, or name its folder on the command line as well",
+            )
+
+
+def _nothing(page: PageFacts) -> Iterator[Found]:
+    if page.kind is PageKind.PROSE and not (page.headings or page.summary or page.problems):
+        yield Found(
+            "a page without a heading and without text",
+            Source.at(page.file, 1),
+            decision="nothing of it is in the contract",
+            suggestion="write the page, or remove the file",
+        )
+
+
 def _without_operation(contract: Contract, page: PageFacts) -> Iterator[Found]:
     if page.kind is PageKind.OPERATION and not contract.operations_on(page.file):
         yield Found(
@@ -118,6 +139,25 @@ RULES = (
         "`| Field | Kind |` below Properties",
         "Use the usual column names, or move the table to a section of prose.",
         OfPage(_unread_table),
+    ),
+    Rule(
+        "DC004",
+        Severity.WARNING,
+        "Symbolic link out of the documentation",
+        "A page or a folder is a symbolic link to somewhere outside of the folder that is read."
+        " Pages are untrusted, so that such links are not followed.",
+        "`docs/api/x.md -> /somewhere/x.md`",
+        "Put the page where the link stands, or read its own folder as well.",
+        OfPage(_outside),
+    ),
+    Rule(
+        "DC005",
+        Severity.NOTE,
+        "Page without content",
+        "The page has neither a heading nor text: there is nothing to read.",
+        "a file of no bytes",
+        "Write the page, or remove the file.",
+        OfPage(_nothing),
     ),
     Rule(
         "DC101",

@@ -71,13 +71,17 @@ def test_a_null_character_is_told_and_replaced(root: Path) -> None:
     assert page.summary == "wo\ufffdrds"
 
 
-def test_links_out_of_the_folder_are_not_followed(root: Path) -> None:
+def test_links_out_of_the_folder_are_told_and_not_followed(root: Path) -> None:
     write(root.parent / "secret.md", "# S\n")
     write(root / "api/a.md", "# A\n")
     (root / "api/b.md").symlink_to(root.parent / "secret.md")
     (root / "loop").symlink_to(root.parent)
     (root / "api/c.md").symlink_to(root / "api/a.md")
-    assert [p.file for p in read_set(root, base=root)] == ["api/a.md", "api/c.md"]
+    found = by_file(read_set(root, base=root))
+    titles = {file: page.title.text if page.title else "" for file, page in found.items()}
+    assert titles == {"loop": "", "api/a.md": "A", "api/b.md": "", "api/c.md": "A"}
+    kinds = [p.kind for file in ("loop", "api/b.md") for p in found[file].problems]
+    assert kinds == [problem.LINK_OUTSIDE] * 2
 
 
 def test_only_some_pages_and_those_they_lead_to(root: Path) -> None:
