@@ -70,7 +70,13 @@ def read_schema(data: bytes, file: str) -> Schema:
         definitions=definitions,
         operations=tuple(operations),
         container=container,
+        entry=_entry(schemas, file),
     )
+
+
+def _entry(schemas: Sequence[Element], file: str) -> Source:
+    found = (element for schema in schemas for element in schema.each("EntityContainer"))
+    return Source.at(file, next(found, schemas[0]).line)
 
 
 def _schemas(root: Element, file: str) -> Sequence[Element]:

@@ -140,7 +140,8 @@ class Schema:
     """All schemas of a document. The mappings are keyed by qualified name, `container` by name.
 
     `definitions` give the underlying primitive of each type definition (section 11). `aliases` map
-    each namespace's alias to it; `namespaces` are in the order of the document.
+    each namespace's alias to it; `namespaces` are in the order of the document. `entry` is where the
+    entity container stands, or the document where it has none.
     """
 
     file: str
@@ -151,6 +152,7 @@ class Schema:
     definitions: Mapping[str, str]
     operations: tuple[Operation, ...]
     container: Mapping[str, ContainerChild]
+    entry: Source
 
     def lineage(self, name: str) -> Iterator[StructuredType]:
         """A type and its bases, nearest first; ends at a type that is not declared or comes again.
@@ -170,6 +172,14 @@ class Schema:
             for item in declared.properties:
                 found.setdefault(item.name, item)
         return found
+
+    def property_named(self, name: str, wanted: str) -> Property | None:
+        """The property of a type by its exact name, own or inherited."""
+        for declared in self.lineage(name):
+            for item in declared.properties:
+                if item.name == wanted:
+                    return item
+        return None
 
     def key(self, name: str) -> tuple[str, ...]:
         """The names of the key's properties, inherited or own; empty for types without a key."""

@@ -56,7 +56,9 @@ def read_elements(data: bytes, file: str, *, skip: frozenset[str] = frozenset())
         raise InputError(f"{file}:{error.lineno}: this is not XML: {words}.", hint=_HINT) from error
     except (LookupError, ValueError) as error:  # an encoding that Python does not have
         line = parser.CurrentLineNumber
-        raise InputError(f"{file}:{line}: the encoding is not known: {error}.", hint=_HINT) from error
+        raise InputError(
+            f"{file}:{line}: the encoding is not known: {error}.", hint=_HINT
+        ) from error
     assert builder.root is not None, "expat reports a document without an element"
     return builder.root
 
