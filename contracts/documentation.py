@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contracts.config import Settings, load_settings
+from contracts.csdl import Schema
 from contracts.errors import InputError
 from contracts.link import link
+from contracts.metadata import disagreements
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.finding import Finding
 from contracts.model.settings import Ignore
 from contracts.reading import read_set
-from contracts.rules import findings
+from contracts.rules import findings, worst_first
 
 FOLDERS = ("api", "resources", "includes")
 """Folders of a set that are not the set itself: a page in `x/api` belongs to the set `x`."""
@@ -59,24 +61,32 @@ def root_of(path: Path, settings: Settings) -> Path:
 
 
 def load(
-    root: Path, base: Path, settings: Settings | None = None, *, only: Sequence[Path] = ()
+    root: Path,
+    base: Path,
+    settings: Settings | None = None,
+    *,
+    only: Sequence[Path] = (),
+    schema: Schema | None = None,
 ) -> Documentation:
     """Read a folder, or only some of its pages and those that they need.
 
     Raises InputError if there is nothing to read. `base` is the folder that paths are shown
-    relative to.
+    relative to. With a `schema` the pages are also compared with that.
     """
     settings = load_settings(root) if settings is None else settings
     pages = read_set(root, base=base, only=list(only) or None)
     _readable(root, pages)
     contract = link(pages, settings.overrides)
-    left, tolerated = tolerate(findings(contract), settings, base)
+    found = [*findings(contract)]
+    if schema is not None:
+        found += disagreements(contract, schema, whole=not only)
+    left, tolerated = tolerate(worst_first(found), settings, base)
     used = {entry.ignore for entry in tolerated}
     unused = () if only else tuple(i for i in settings.ignores if i not in used)
     return Documentation(root, settings, contract, left, tolerated, unused)
 
 
-def open_documentation(path: Path, base: Path) -> Documentation:
+def open_documentation(path: Path, base: Path, *, schema: Schema | None = None) -> Documentation:
     """Read what a user named on the command line: a folder, or one page.
 
     Raises InputError if there is nothing of that name, or nothing in it.
@@ -91,8 +101,8 @@ def open_documentation(path: Path, base: Path) -> Documentation:
         )
     settings = load_settings(path if path.is_dir() else path.parent)
     if path.is_dir():
-        return load(path, base, settings)
-    return load(root_of(path, settings), base, settings, only=[path])
+        return load(path, base, settings, schema=schema)
+    return load(root_of(path, settings), base, settings, only=[path], schema=schema)
 
 
 def _readable(path: Path, pages: Sequence[PageFacts]) -> None:

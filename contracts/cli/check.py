@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contracts.cli.metadata import TOKEN, read_metadata
 from contracts.cli.output import output_option, write
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
 @click.option(
     "--write-baseline", type=click.Path(path_type=Path), help="Write FILE for --baseline."
 )
+@click.option(
+    "--metadata",
+    metavar="CSDL",
+    help="Compare with the service's own schema: a CSDL file, the URL of its $metadata (a bearer"
+    f" token in {TOKEN}), or - for the standard input.",
+)
 def command(
     paths: tuple[Path, ...],
     kind: str,
@@ -48,6 +55,7 @@ def command(
     fail_on: str,
     baseline: Path | None,
     write_baseline: Path | None,
+    metadata: str | None,
 ) -> None:
     """Say what is wrong in the documentation below PATHS, folders or pages."""
     from contracts.documentation import open_documentation
@@ -55,7 +63,8 @@ def command(
     from contracts.reports import baseline as known
     from contracts.reports.findings import RENDERERS
 
-    sets = [open_documentation(path, Path.cwd()) for path in paths]
+    schema = read_metadata(metadata) if metadata is not None else None
+    sets = [open_documentation(path, Path.cwd(), schema=schema) for path in paths]
     wanted, unwanted = _codes(select), _codes(ignore)
     found = [f for s in sets for f in s.findings if _chosen(f, wanted, unwanted)]
     if write_baseline is not None:

@@ -14,10 +14,12 @@ from contracts.errors import InputError
 def command(code: str) -> None:
     """Say what a finding (DC201) or a check (accepts-member) means and how to fix or silence it."""
     from contracts.checks.registry import load_checks
+    from contracts.metadata import load_rules as load_metadata_rules
     from contracts.reports.explanation import explain_check, explain_rule
     from contracts.rules import load_rules
 
-    for rule in load_rules():
+    rules = (*load_rules(), *load_metadata_rules())
+    for rule in rules:
         if rule.code.lower() == code.lower():
             click.echo(explain_rule(rule), nl=False)
             return
@@ -25,7 +27,7 @@ def command(code: str) -> None:
         if found.name == code.lower():
             click.echo(explain_check(found), nl=False)
             return
-    _unknown(code, [rule.code for rule in load_rules()] + [c.name for c in load_checks()])
+    _unknown(code, [rule.code for rule in rules] + [c.name for c in load_checks()])
 
 
 def _unknown(code: str, known: list[str]) -> NoReturn:

@@ -140,8 +140,8 @@ class Schema:
     """All schemas of a document. The mappings are keyed by qualified name, `container` by name.
 
     `definitions` give the underlying primitive of each type definition (section 11). `aliases` map
-    each namespace's alias to it; `namespaces` are in the order of the document. `entry` is where the
-    entity container stands, or the document where it has none.
+    each namespace's alias to it; `namespaces` are in the order of the document. `entry` is where
+    the entity container stands, or the first schema where there is none.
     """
 
     file: str

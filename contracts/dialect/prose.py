@@ -102,7 +102,8 @@ PROSE = ProseWords(
         r"\b(?:inherits from|derives from|derived from|extends"
         r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?"
         r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|\*\*[\w.]+\*\*|`[\w.]+`)"
-        r"|\binherits from\s{1,9}(?:the\s)?([A-Za-z][\w.]*)",
+        r"|\binherits from\s{1,9}(?:the\s)?"
+        r"(?!(?:an?|another|base|other|that|these|this)\b)([A-Za-z][\w.]*)",
         _I,
     ),
     namespace=re.compile(r"\**namespace:?\**:?\s{1,9}`?([\w.]+?)\.?`?\s*", _I),

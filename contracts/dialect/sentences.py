@@ -290,7 +290,7 @@ DEFAULT = re.compile(
 """A default in code may hold blanks and stops; in plain words it is one word."""
 
 INHERITED = re.compile(
-    r"\s{0,9}\binherited from\s{1,9}"
+    r"\s{0,9}\binherited from\s{1,9}(?!(?:an?|another|base|its|other|that|the|these|this)\b)"
     r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|`?\*{0,2}[A-Za-z_][\w.]{0,200}\w\*{0,2}`?)\.?",
     _I,
 )

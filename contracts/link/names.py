@@ -69,8 +69,10 @@ class Names:
         by_name = self.find(written.name, namespace)
         target = self.of_page.get(self.file(page, written.link), "") if written.link else ""
         if by_name and target and simple(by_name).lower() != simple(target).lower():
-            # `[x](enums.md#x-values)`: one page holds many types, so the words decide.
-            return by_name if written.link.rpartition("/")[2].startswith("enum") else target
+            # `[x](enums.md#x-values)`: the page holds other types too, so the words decide.
+            anchored = ".md#" in written.written
+            words = anchored or written.link.rpartition("/")[2].startswith("enum")
+            return by_name if words else target
         return target or by_name
 
 

@@ -6,13 +6,13 @@
     comparison.py  all of that, for all pages
     rules/         one entry for each way to disagree
 
-`compare(contract, schema)` pairs, `findings(comparison)` judges.
+`compare(contract, schema)` pairs; `disagreements(contract, schema)` also judges.
 """
 
 from __future__ import annotations
 
 from contracts.metadata.base import Rule
 from contracts.metadata.comparison import Comparison, compare
-from contracts.metadata.registry import findings, load_rules
+from contracts.metadata.registry import disagreements, load_rules
 
-__all__ = ["Comparison", "Rule", "compare", "findings", "load_rules"]
+__all__ = ["Comparison", "Rule", "compare", "disagreements", "load_rules"]

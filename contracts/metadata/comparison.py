@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contracts.csdl.schema import OperationKind, Schema
-from contracts.link.names import index as name_index
-from contracts.link.names import namespace_of, type_of_page
+from contracts.csdl.schema import Schema
+from contracts.link.names import Names, namespace_of, qualify, simple, type_of_page
+from contracts.metadata.difference import Difference, Differences
 from contracts.metadata.index import Index, index
-from contracts.metadata.statement import Statement, of_body, of_call, of_resource
+from contracts.metadata.requested import Followed, of_requests
+from contracts.metadata.statement import Statement, of_resource
 from contracts.metadata.walk import Walk, walk
 from contracts.metadata.written import Cells
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
-from contracts.model.operation import Operation, Origin, Route
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A documented route, and where it leads in the schema."""
-
-    operation: Operation
-    route: Route
-    walk: Walk
+from contracts.model.operation import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +25,18 @@ class Comparison:
     `described` maps resource pages to the type that they describe as the page names it, `declared`
     to the declared type of that name, letter case aside; a page whose type is not declared is in
     the first only. `statements` are all rows about properties of declared types and parameters of
-    declared operations. `whole` says that all pages of the set are there, so that what none of
-    them says is not said at all.
+    declared operations, those of resource pages first; `differing` are those whose type differs.
+    `whole` says that all pages of the set are there, so that what none of them says is not said.
     """
 
     contract: Contract
     schema: Schema
     index: Index
-    cells: Cells
+    names: Names
     described: Mapping[str, str]
     declared: Mapping[str, str]
     statements: tuple[Statement, ...]
+    differing: tuple[tuple[Statement, Difference], ...]
     routes: tuple[Followed, ...]
     whole: bool
 
@@ -51,7 +44,7 @@ class Comparison:
 def compare(contract: Contract, schema: Schema, *, whole: bool = True) -> Comparison:
     """Pair everything that pages say with what the schema declares of it. Never fails."""
     lookups = index(schema)
-    cells = Cells(lookups, name_index(contract.pages.values()))
+    names = _names(contract)
     described = {
         page.file: name
         for page in contract.pages.values()
@@ -60,72 +53,72 @@ def compare(contract: Contract, schema: Schema, *, whole: bool = True) -> Compar
     declared = {
         file: found
         for file, name in described.items()
-        if (found := lookups.find(name, namespace_of(contract.pages[file])))
+        if (found := _declared(lookups, contract.pages[file], name))
     }
     routes = tuple(_routes(contract, lookups))
+    about = [
+        *(
+            said
+            for file, name in declared.items()
+            if name in schema.types
+            for said in of_resource(lookups, contract.pages[file], name)
+        ),
+        *of_requests(lookups, contract.pages, routes),
+    ]
+    statements = tuple(sorted(about, key=lambda said: (said.table, said.row.source)))
+    differences = Differences(
+        lookups,
+        Cells(lookups, names),
+        frozenset(contract.enumerations),
+        frozenset(name for file, name in described.items() if file not in declared),
+    )
     return Comparison(
         contract=contract,
         schema=schema,
         index=lookups,
-        cells=cells,
+        names=names,
         described=described,
         declared=declared,
-        statements=tuple(_statements(contract, lookups, declared, routes)),
+        statements=statements,
+        differing=tuple(_differing(differences, statements)),
         routes=routes,
         whole=whole,
     )
 
 
+def _names(contract: Contract) -> Names:
+    """The types that the pages describe, as the contract knows them."""
+    loose: dict[str, str] = {}
+    for name in contract.spelled.values():
+        loose.setdefault(simple(name).lower(), name)
+    files = {file.lower(): file for file in contract.pages}
+    return Names(contract.described, contract.spelled, loose, files)
+
+
+def _declared(lookups: Index, page: PageFacts, name: str) -> str:
+    """The declared type that a page describes: by its annotation, else by its heading."""
+    namespace = namespace_of(page)
+    found = lookups.find(name, namespace)
+    if not found and page.name and " " not in page.name:
+        found = lookups.find(qualify(page.name, namespace), namespace)
+    return found
+
+
 def _routes(contract: Contract, lookups: Index) -> Iterator[Followed]:
-    known: dict[str, Walk] = {}
+    known: dict[tuple[str, str], Walk] = {}
     for operation in contract.operations:
         for route in (operation.route, *operation.aliases):
             if route.origin is Origin.DOCUMENTED:
-                if route.written not in known:
-                    known[route.written] = walk(lookups, route.written)
-                yield Followed(operation, route, known[route.written])
+                key = (operation.method, route.written)
+                if key not in known:
+                    known[key] = walk(lookups, *key)
+                yield Followed(operation, route, known[key])
 
 
-def _statements(
-    contract: Contract,
-    lookups: Index,
-    declared: Mapping[str, str],
-    routes: tuple[Followed, ...],
-) -> Iterator[Statement]:
-    for file, name in declared.items():
-        if name in lookups.schema.types:
-            yield from of_resource(lookups, contract.pages[file], name)
-    seen: set[str] = set()
-    for followed in routes:
-        page = contract.pages[followed.operation.page]
-        if page.file not in seen:
-            found = list(_of_request(lookups, page, followed))
-            seen |= {page.file} if found else set()
-            yield from found
-
-
-def _of_request(lookups: Index, page: PageFacts, followed: Followed) -> Iterator[Statement]:
-    """What a page says of the parameters of a call, or of the object that a request sends."""
-    called = followed.walk.called
-    if called:
-        sent = page.body.rows if page.body is not None else ()
-        action = called[0].kind is OperationKind.ACTION
-        yield from of_call(page, called, sent if action else page.function_parameters)
-        return
-    owner = _sent(lookups, page, followed)
-    if owner:
-        yield from of_body(lookups, page, owner)
-
-
-def _sent(lookups: Index, page: PageFacts, followed: Followed) -> str:
-    """The declared type of the object that a request sends.
-
-    It is what stands at the route's end; the page may name a type derived from that. Empty where
-    the route's end is no object.
-    """
-    body, reached = followed.operation.body, followed.walk.reached
-    if body is None or reached is None or reached.name not in lookups.schema.types:
-        return ""
-    stated = body.type.name if body.type is not None else ""
-    named = lookups.find(stated, namespace_of(page)) if stated else ""
-    return named if named and lookups.schema.derives(named, reached.name) else reached.name
+def _differing(
+    differences: Differences, statements: Sequence[Statement]
+) -> Iterator[tuple[Statement, Difference]]:
+    for said in statements:
+        found = differences.of(said)
+        if found is not None:
+            yield said, found

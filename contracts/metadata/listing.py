@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from contracts.csdl.schema import EnumerationType
-from contracts.link.names import enumeration_name, namespace_of, simple
+from contracts.link.names import enumeration_name, simple
 from contracts.metadata.comparison import Comparison
 from contracts.metadata.statement import Statement
 from contracts.model.facts import PageFacts
@@ -28,16 +28,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of members. `whole` says that it claims to name all of them.
+    """A list of members. `whole` says that it claims to name all of them."""
 
-    `subject` is how users name it: the enumeration, or the property that it describes.
-    """
-
-    subject: str
     members: tuple[Listed, ...]
     enumeration: EnumerationType
     whole: bool
     evidence: Quote
+
+    @property
+    def name(self) -> str:
+        """How users name the enumeration."""
+        return simple(self.enumeration.name)
 
     @property
     def extra(self) -> list[Listed]:
@@ -64,17 +65,21 @@ class Listing:
         return found if self.whole else []
 
 
-def listings(comparison: Comparison, fitting: frozenset[int]) -> Iterator[Listing]:
-    """All lists of members: tables first, then the prose of the rows in `fitting`, by position."""
+def tables(comparison: Comparison) -> Iterator[Listing]:
+    """The tables of members."""
     for page in comparison.contract.pages.values():
         for fact in page.enumerations:
             found = _tabled(comparison, page, fact)
             if found is not None:
                 yield found
-    for place, said in enumerate(comparison.statements):
-        if place in fitting and said.declared is not None:
+
+
+def in_prose(comparison: Comparison, rows: Iterable[Statement]) -> Iterator[Listing]:
+    """The members that descriptions list."""
+    for said in rows:
+        if said.declared is not None and said.row.facets.members:
             enumeration = comparison.schema.enumerations.get(said.declared.type.name)
-            if enumeration is not None and said.row.facets.members:
+            if enumeration is not None:
                 yield _prose(said, enumeration)
 
 
@@ -82,7 +87,6 @@ def _prose(said: Statement, enumeration: EnumerationType) -> Listing:
     facets, source = said.row.facets, said.row.source
     names = (*facets.members, *facets.future_members)
     return Listing(
-        said.subject,
         tuple(Listed(name, source) for name in names),
         enumeration,
         not facets.members_open,
@@ -92,24 +96,26 @@ def _prose(said: Statement, enumeration: EnumerationType) -> Listing:
 
 def _tabled(comparison: Comparison, page: PageFacts, fact: EnumerationFact) -> Listing | None:
     name = enumeration_name(page, fact)
-    found = comparison.index.declaration(comparison.index.find(name, namespace_of(page)))
-    if not isinstance(found, EnumerationType):
-        found = _of_property(comparison, page, fact)
-    if found is None:
-        return None
+    found = _named(comparison, name) or _of_property(comparison, page, fact)
     members = tuple(Listed(row.name, row.source, row.value) for row in fact.members)
     shown = Quote(", ".join(row.name for row in fact.members), fact.source)
-    return Listing(simple(found.name), members, found, True, shown)
+    return min(
+        (Listing(members, one, True, shown) for one in found),
+        key=lambda listing: len(listing.extra) + len(listing.missing),
+        default=None,
+    )
+
+
+def _named(comparison: Comparison, name: str) -> list[EnumerationType]:
+    """The enumerations that a table may be about: one page lists those of several namespaces."""
+    known = comparison.index.loose.get(simple(name).lower(), ())
+    return [e for n in known if (e := comparison.schema.enumerations.get(n)) is not None]
 
 
 def _of_property(
     comparison: Comparison, page: PageFacts, fact: EnumerationFact
-) -> EnumerationType | None:
+) -> list[EnumerationType]:
     """The enumeration of the property that a table below `x values` is named after."""
-    owner = comparison.declared.get(page.file)
-    if owner is None or not fact.name:
-        return None
-    for item in comparison.schema.properties(owner).values():
-        if item.name.lower() == fact.name.lower():
-            return comparison.schema.enumerations.get(item.type.name)
-    return None
+    properties = comparison.schema.properties(comparison.declared.get(page.file, ""))
+    types = [p.type.name for p in properties.values() if p.name.lower() == fact.name.lower()]
+    return [e for name in types if (e := comparison.schema.enumerations.get(name)) is not None]

@@ -6,9 +6,12 @@ import importlib
 import pkgutil
 
 import contracts.metadata.rules
+from contracts.csdl import Schema
 from contracts.metadata.base import Rule
-from contracts.metadata.comparison import Comparison
+from contracts.metadata.comparison import compare
+from contracts.model.contract import Contract
 from contracts.model.finding import Finding
+from contracts.rules import by_cause
 
 
 def load_rules() -> tuple[Rule, ...]:
@@ -20,7 +23,9 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def findings(comparison: Comparison) -> tuple[Finding, ...]:
-    """All disagreements, the worst first, then by place."""
-    found = [finding for rule in load_rules() for finding in rule.findings(comparison)]
-    return tuple(sorted(found, key=lambda f: (-f.severity, f.source, f.code, f.message)))
+def disagreements(contract: Contract, schema: Schema, *, whole: bool = True) -> list[Finding]:
+    """All disagreements of pages and schema. `whole`: all pages of the set are there."""
+    comparison = compare(contract, schema, whole=whole)
+    rules = {rule.code: rule for rule in load_rules()}
+    found = ((rule.code, one) for rule in rules.values() for one in rule.look(comparison))
+    return [rules[code].finding(one) for code, one in by_cause(found)]

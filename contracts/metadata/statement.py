@@ -31,7 +31,8 @@ class Statement:
 
     `owner` is the type or operation that the row speaks of, `declared` its property, own or
     inherited, or parameter of that exact name; None where there is none. `home` is what declares
-    it: the base that an inherited property comes from.
+    it: the base that an inherited property comes from. `called` are the overloads that a row about
+    a parameter may mean.
     """
 
     page: PageFacts
@@ -39,6 +40,7 @@ class Statement:
     table: TableKind
     owner: str
     declared: Property | Parameter | None
+    called: tuple[Operation, ...] = ()
 
     @property
     def home(self) -> str:
@@ -77,7 +79,8 @@ def of_call(
     for row in rows:
         if _NAME.fullmatch(row.name):
             found = parameters.get(row.name)
-            yield Statement(page, row, TableKind.PARAMETERS, called[0].name, found)
+            name = called[0].name
+            yield Statement(page, row, TableKind.PARAMETERS, name, found, tuple(called))
 
 
 def _statements(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
@@ -45,19 +45,25 @@ class Walk:
     called: tuple[Operation, ...] = ()
 
 
-def walk(index: Index, path: str) -> Walk:
-    """Follow a route from the entity container to its end, or to the segment that fails."""
-    return _Walker(index).over(segments(path))
+def walk(index: Index, method: str, path: str) -> Walk:
+    """Follow a route from the entity container to its end, or to the segment that fails.
+
+    The method tells a well-known key from an action: nothing is posted to an object by its key.
+    """
+    return _Walker(index, method == "POST").over(list(segments(path)))
 
 
 @dataclass(slots=True)
 class _Walker:
     index: Index
+    posts: bool
+    last: Segment | None = None
     at: TypeReference | None = None
     called: tuple[Operation, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
-    def over(self, path: Iterable[Segment]) -> Walk:
+    def over(self, path: Sequence[Segment]) -> Walk:
+        self.last = path[-1] if path else None
         for place, segment in enumerate(path):
             followed = self._first(segment) if place == 0 else self._next(segment)
             if not followed:
@@ -172,7 +178,8 @@ class _Walker:
         if segment.arguments is None:
             if segment.name in self._names(one) or self.index.below(at.name, segment.name):
                 return self._fail(FaultKind.KEY_MISSING, segment, str(at))
-            if not near(segment.name, self._names(at)):
+            action = self.posts and segment is self.last
+            if not action and not near(segment.name, self._names(at)):
                 self.at = one
                 return True
         meant = near(segment.name, (*self._names(at), *self._names(one)))
@@ -189,9 +196,9 @@ class _Walker:
 
     def _keyed(self, segment: Segment) -> None:
         """`users('x')` and `users(email='x')` pick one of a collection."""
-        if self.at is not None and self.at.collection and segment.arguments is not None:
-            if bare_key(segment) or segment.arguments:
-                self.at = TypeReference(self.at.name)
+        keyed = bare_key(segment) or bool(segment.arguments)
+        if self.at is not None and self.at.collection and keyed:
+            self.at = TypeReference(self.at.name)
 
     def _call(self, overloads: list[Operation], segment: Segment | None = None) -> bool:
         arguments = segment.arguments if segment is not None else None
@@ -223,5 +230,7 @@ def _signature(operation: Operation) -> str:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """The most similar name, if it may be what was meant."""
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.8)), "")
+    """The most similar name, letter case aside, if it may be what was meant."""
+    lower = {other.lower(): other for other in known}
+    found = get_close_matches(name.lower(), lower, n=1, cutoff=0.8)
+    return lower[found[0]] if found else ""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from contracts.csdl.schema import TypeReference
-from contracts.link.names import Names, namespace_of
+from contracts.link.names import Names, namespace_of, qualify, simple
 from contracts.metadata.index import Index
 from contracts.model.facts import PageFacts
 from contracts.model.row import TypeName
 
+_ANCHOR: Final = re.compile(r"\.md#[\w.-]+\)")
 _WHOLE = ("Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64")
 _NUMBERS = (*_WHOLE, "Edm.Decimal", "Edm.Double", "Edm.Single")
 LOOSE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -66,10 +68,12 @@ class Cells:
             return Written(LOOSE.get(word, (written.name,)), written.collection)
         namespace = namespace_of(page)
         linked = self.names.linked(page.file, namespace, written)
+        if _ANCHOR.search(written.written) and simple(linked).lower() != written.name.lower():
+            linked = ""  # the page of something else holds the type's members
         found = [self.index.find(written.name, namespace)]
         if linked:
             found.append(self.index.find(linked, namespace))
         declared = tuple(dict.fromkeys(name for name in found if name))
         if declared:
             return Written(declared, written.collection)
-        return Written((), written.collection, linked or written.name)
+        return Written((), written.collection, linked or qualify(written.name, namespace))

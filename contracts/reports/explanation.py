@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 
 from contracts.checks.base import Check
-from contracts.rules.base import Rule
+from contracts.rules import Explained
 
 
-def explain_rule(rule: Rule) -> str:
+def explain_rule(rule: Explained) -> str:
     """A rule: meaning, example, fix, and how to tolerate it."""
     parts = [
         f"{rule.code}  {rule.title}  ({rule.severity.word})",

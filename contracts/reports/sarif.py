@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from contracts.documentation import Documentation
+from contracts.metadata import load_rules as load_metadata_rules
 from contracts.model.finding import Finding, Severity
 from contracts.reports.fingerprint import fingerprint
 from contracts.rules import load_rules
@@ -42,7 +43,7 @@ def _rules() -> list[dict[str, Any]]:
             "help": {"text": f"Example: {rule.example}\nFix: {rule.fix}"},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
-        for rule in load_rules()
+        for rule in (*load_rules(), *load_metadata_rules())
     ]
 
 

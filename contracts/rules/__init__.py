@@ -6,7 +6,26 @@ module of this package that defines `RULES` adds its entries; `contracts.rules.b
 
 from __future__ import annotations
 
-from contracts.rules.base import Found, Rule
-from contracts.rules.registry import assembled, findings, load_rules, on_pages, on_set
+from contracts.rules.base import Explained, Found, Rule
+from contracts.rules.registry import (
+    assembled,
+    by_cause,
+    findings,
+    load_rules,
+    on_pages,
+    on_set,
+    worst_first,
+)
 
-__all__ = ["Found", "Rule", "assembled", "findings", "load_rules", "on_pages", "on_set"]
+__all__ = [
+    "Explained",
+    "Found",
+    "Rule",
+    "assembled",
+    "by_cause",
+    "findings",
+    "load_rules",
+    "on_pages",
+    "on_set",
+    "worst_first",
+]

@@ -102,8 +102,8 @@ class OfSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One way in which pages can be wrong.
+class Explained:
+    """What users are told of a rule.
 
     `code` is stable; `explanation`, `example` and `fix` are what `explain CODE` prints.
     """
@@ -114,7 +114,6 @@ class Rule:
     explanation: str
     example: str
     fix: str
-    scope: Scope
 
     def finding(self, found: Found) -> Finding:
         """What was found, under this rule's code and severity."""
@@ -128,6 +127,13 @@ class Rule:
             decision=found.decision,
             suggestion=found.suggestion,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Explained):
+    """One way in which pages can be wrong."""
+
+    scope: Scope
 
 
 def joined(first: Found, second: Found) -> Found:

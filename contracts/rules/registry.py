@@ -45,16 +45,25 @@ def on_set(entries: Collection[Entry]) -> Iterator[tuple[str, Found]]:
                 yield rule.code, found
 
 
-def assembled(everything: Iterable[tuple[str, Found]]) -> tuple[Finding, ...]:
-    """One finding for each cause, the worst first, then by place."""
+def by_cause(everything: Iterable[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
+    """What was found, each with its code, once for each cause."""
     causes: dict[tuple[str, str | int], Found] = {}
     for number, (code, found) in enumerate(everything):
         key = (code, found.cause or number)
         known = causes.get(key)
         causes[key] = found if known is None else joined(known, found)
+    return ((code, found) for (code, _), found in causes.items())
+
+
+def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The worst first, then by place."""
+    return tuple(sorted(found, key=lambda f: (-f.severity, f.source, f.code, f.message)))
+
+
+def assembled(everything: Iterable[tuple[str, Found]]) -> tuple[Finding, ...]:
+    """One finding for each cause, the worst first, then by place."""
     rules = _by_code()
-    made = [rules[code].finding(found) for (code, _), found in causes.items()]
-    return tuple(sorted(made, key=lambda f: (-f.severity, f.source, f.code, f.message)))
+    return worst_first(rules[code].finding(found) for code, found in by_cause(everything))
 
 
 def findings(contract: Contract) -> tuple[Finding, ...]:

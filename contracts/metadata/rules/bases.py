@@ -52,7 +52,7 @@ def _facts(one: _Described) -> Iterator[TypeFact]:
 def _bases(comparison: Comparison, one: _Described) -> Iterator[_Base]:
     """Every base that the page states: in an annotation, in a sentence, in rows."""
     namespace, file = namespace_of(one.page), one.page.file
-    names = comparison.cells.names
+    names = comparison.names
     for fact in _facts(one):
         if fact.base and fact.base != "null" and fact.annotation is not None:
             quote = Quote(f"baseType: {fact.base}", fact.annotation.source)
@@ -73,8 +73,9 @@ def _wrong(comparison: Comparison) -> Iterator[Found]:
     for one in _described(comparison):
         lineage = [declared.name for declared in comparison.schema.lineage(one.type.name)]
         for base in _bases(comparison, one):
-            if base.declared in lineage:
-                continue
+            known = base.declared or comparison.names.find(base.written, namespace_of(one.page))
+            if base.declared in lineage or not known:
+                continue  # of a word that names no type at all nothing follows
             yield Found(
                 f"`{simple(one.type.name)}` is not derived from `{simple(base.written)}`",
                 base.quote.source,
@@ -129,8 +130,8 @@ def _key(comparison: Comparison) -> Iterator[Found]:
                 complex_type = one.type.kind is StructuredKind.COMPLEX
                 has = "none: it is a complex type" if complex_type else ", ".join(key) or "none"
                 yield Found(
-                    f"the key of `{simple(one.type.name)}` is stated as `{fact.key}` and declared as"
-                    f" {has}",
+                    f"the key of `{simple(one.type.name)}` is stated as `{fact.key}`"
+                    f" and declared as {has}",
                     fact.annotation.source,
                     evidence=(
                         Quote(f"keyProperty: {fact.key}", fact.annotation.source),
@@ -181,7 +182,7 @@ RULES = (
         "Base type is not named",
         "The schema derives the type from another that has properties of its own, and the page does"
         " not say so: it names no base, or only one that is farther up.",
-        'no `Inherits from` on the page, and `EntityType Name="event" BaseType="graph.outlookItem"`',
+        'no `Inherits from` on the page, and `BaseType="graph.outlookItem"` of `event`',
         "Add `Inherits from [x](x.md)`.",
         _farther,
     ),

@@ -6,24 +6,21 @@ from collections.abc import Iterator
 
 from contracts.metadata.base import Rule
 from contracts.metadata.comparison import Comparison
+from contracts.metadata.difference import Difference
 from contracts.metadata.evidence import listed, quoted_type
-from contracts.metadata.listing import SENTINEL, Listing, listings
-from contracts.metadata.rules.types import Disagreement, disagreement
+from contracts.metadata.listing import SENTINEL, Listing, in_prose, tables
 from contracts.model.finding import Severity
 from contracts.rules.base import Found
-from contracts.source import Quote, Source
+from contracts.source import Quote
 
-_ABOUT_ANOTHER = (Disagreement.JSON, Disagreement.PRIMITIVE, Disagreement.NAMED)
+_ABOUT_ANOTHER = (Difference.JSON, Difference.PRIMITIVE, Difference.NAMED)
 
 
-def _listings(comparison: Comparison) -> Iterator[Listing]:
+def _listings(comparison: Comparison) -> list[Listing]:
     """All lists; that of a row whose type is another is about another enumeration."""
-    fitting = frozenset(
-        place
-        for place, said in enumerate(comparison.statements)
-        if said.row.facets.members and disagreement(comparison, said) not in _ABOUT_ANOTHER
-    )
-    return listings(comparison, fitting)
+    differing = {id(said) for said, how in comparison.differing if how in _ABOUT_ANOTHER}
+    rows = [said for said in comparison.statements if id(said) not in differing]
+    return [*tables(comparison), *in_prose(comparison, rows)]
 
 
 def _surplus(comparison: Comparison) -> Iterator[Found]:
@@ -31,13 +28,12 @@ def _surplus(comparison: Comparison) -> Iterator[Found]:
         if found.extra:
             names = [member.name for member in found.extra]
             yield Found(
-                f"`{found.subject}` has no member {listed(names)}",
+                f"`{found.name}` has no member {listed(names)}",
                 found.extra[0].source,
                 evidence=(found.evidence, quoted_type(found.enumeration)),
-                also=_places(member.source for member in found.extra[1:]),
                 decision="the contract keeps them as members",
                 suggestion=f"write only {listed([m.name for m in found.enumeration.members])}",
-                cause=f"{found.subject}/{names}",
+                cause=f"{found.enumeration.name}/{names}",
             )
 
 
@@ -47,16 +43,15 @@ def _spelled(comparison: Comparison) -> Iterator[Found]:
         if wrong:
             right = [declared for _, declared in wrong]
             yield Found(
-                f"members of `{found.subject}` are declared as {listed(right)}",
+                f"members of `{found.name}` are declared as {listed(right)}",
                 wrong[0][0].source,
                 evidence=(
                     Quote(", ".join(member.name for member, _ in wrong), wrong[0][0].source),
                     quoted_type(found.enumeration),
                 ),
-                also=_places(member.source for member, _ in wrong[1:]),
                 decision="the contract keeps the letter case of the page",
                 suggestion=f"write {listed(right)}",
-                cause=f"{found.subject}/{right}",
+                cause=f"{found.enumeration.name}/{right}",
             )
 
 
@@ -66,12 +61,12 @@ def _missing(comparison: Comparison) -> Iterator[Found]:
             source = found.evidence.source
             first = next(m for m in found.enumeration.members if m.name == found.missing[0])
             yield Found(
-                f"`{found.subject}` also has {listed(found.missing)}",
+                f"`{found.name}` also has {listed(found.missing)}",
                 source,
                 evidence=(found.evidence, Quote(f'Member Name="{first.name}"', first.source)),
                 decision="the contract does not know them",
                 suggestion=f"add {listed(found.missing)}",
-                cause=f"{found.subject}/{found.missing}",
+                cause=f"{found.enumeration.name}/{found.missing}",
             )
 
 
@@ -89,18 +84,13 @@ def _numbers(comparison: Comparison) -> Iterator[Found]:
             right = [f"{m.name} = {values[m.name.lower()]}" for m in wrong]
             shown = ", ".join(f"{m.name} = {m.value}" for m in wrong)
             yield Found(
-                f"members of `{found.subject}` have other values in the schema: {listed(right)}",
+                f"members of `{found.name}` have other values in the schema: {listed(right)}",
                 wrong[0].source,
                 evidence=(Quote(shown, wrong[0].source), quoted_type(found.enumeration)),
-                also=_places(member.source for member in wrong[1:]),
                 decision="none: names are sent, not numbers",
                 suggestion=f"write {listed(right)}",
-                cause=f"{found.subject}/{right}",
+                cause=f"{found.enumeration.name}/{right}",
             )
-
-
-def _places(sources: Iterator[Source]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(sources))
 
 
 RULES = (

@@ -107,9 +107,9 @@ RULES = (
         "DC701",
         Severity.WARNING,
         "Type of a resource page is not in the schema",
-        "The page describes a type that the service's schema does not declare, in no letter case and"
-        " in no namespace: it was renamed or taken out, or is not in yet. Reported once, and not"
-        " again for each of its properties.",
+        "The page describes a type that the service's schema does not declare, in no letter case"
+        " and in no namespace: it was renamed or taken out, or is not in yet. Reported once, and"
+        " not again for each of its properties.",
         "a page `legacyRiskEvent resource type`, and no such type in $metadata",
         "Take the page out, or name the type as the schema does.",
         _undeclared,

@@ -19,16 +19,11 @@ from contracts.source import Quote
 
 def _missing(comparison: Comparison) -> Iterator[Statement]:
     """Rows of tables of properties whose name the schema does not have, in no letter case."""
-    for said in in_order(comparison):
+    for said in comparison.statements:
         if said.declared is None and said.table is not TableKind.PARAMETERS:
             known = comparison.schema.properties(said.owner)
             if not same_but_case(said.row.name, known):
                 yield said
-
-
-def in_order(comparison: Comparison) -> list[Statement]:
-    """All statements, those of resource pages first: of several with one cause they speak."""
-    return sorted(comparison.statements, key=lambda said: (said.table, said.row.source))
 
 
 def _undeclared(comparison: Comparison) -> Iterator[Found]:
@@ -62,7 +57,7 @@ def _absent(comparison: Comparison, said: Statement, decision: str) -> Found:
 def _derived(comparison: Comparison) -> Iterator[Found]:
     for said in _missing(comparison):
         elsewhere = comparison.index.below(said.owner, said.row.name)
-        if elsewhere is not None:
+        if elsewhere is not None and said.table is not TableKind.BODY:
             yield Found(
                 f"`{said.row.name}` is a property of `{simple(elsewhere.owner)}`,"
                 f" not of `{simple(said.owner)}`",
@@ -75,7 +70,7 @@ def _derived(comparison: Comparison) -> Iterator[Found]:
 
 
 def _spelled(comparison: Comparison) -> Iterator[Found]:
-    for said in in_order(comparison):
+    for said in comparison.statements:
         if said.declared is not None or said.table is TableKind.PARAMETERS:
             continue
         known = comparison.schema.properties(said.owner)
@@ -92,7 +87,7 @@ def _spelled(comparison: Comparison) -> Iterator[Found]:
 
 
 def _placed(comparison: Comparison) -> Iterator[Found]:
-    for said in in_order(comparison):
+    for said in comparison.statements:
         item = said.declared
         if not isinstance(item, Property) or said.table not in _TABLES:
             continue

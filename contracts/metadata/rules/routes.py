@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from contracts.link.names import simple
 from contracts.metadata.base import Rule
-from contracts.metadata.comparison import Comparison, Followed
+from contracts.metadata.comparison import Comparison
 from contracts.metadata.evidence import listed, quoted_type
-from contracts.metadata.rules.properties import in_order, row
+from contracts.metadata.requested import Followed
+from contracts.metadata.rules.properties import row
 from contracts.metadata.statement import TableKind
 from contracts.metadata.walk import Fault, FaultKind, near
 from contracts.model.finding import Severity
@@ -87,10 +88,10 @@ def _suggested(fault: Fault) -> str:
 
 
 def _parameters(comparison: Comparison) -> Iterator[Found]:
-    for said in in_order(comparison):
+    for said in comparison.statements:
         if said.table is not TableKind.PARAMETERS or said.declared is not None:
             continue
-        overloads = [o for o in comparison.schema.operations if o.name == said.owner]
+        overloads = said.called
         names = list(dict.fromkeys(p.name for o in overloads for p in o.parameters))
         meant = near(said.row.name, names)
         place = Quote(
@@ -133,8 +134,8 @@ RULES = (
         "DC753",
         Severity.WARNING,
         "Type cast is missing in a route",
-        "The segment belongs to a type derived from the one before it; OData asks for a segment with"
-        " the name of that type in between.",
+        "The segment belongs to a type derived from the one before it; OData asks for a segment"
+        " with the name of that type in between.",
         "`/deviceConfigurations/{id}/rootCertificate`, declared in a derived type",
         "Insert the qualified name of the derived type.",
         _finder(FaultKind.CAST),
@@ -153,7 +154,8 @@ RULES = (
         "DC755",
         Severity.WARNING,
         "Function has other parameters",
-        "No overload of the function takes the parameters that the route names, in that letter case.",
+        "No overload of the function takes the parameters that the route names, in that letter"
+        " case.",
         '`reminderView(startDateTime=…)`, and `Parameter Name="StartDateTime"`',
         "Name the parameters of an overload.",
         _finder(FaultKind.ARGUMENTS),

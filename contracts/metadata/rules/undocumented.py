@@ -162,7 +162,8 @@ RULES = (
         "DC764",
         Severity.NOTE,
         "Entity sets without documentation",
-        "The entity container has sets, singletons or imports that no documented route begins with.",
+        "The entity container has sets, singletons or imports that no documented route begins"
+        " with.",
         '`EntitySet Name="agreements"`, and no route `/agreements`',
         "Document their operations.",
         _container,
