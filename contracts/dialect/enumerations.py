@@ -10,18 +10,18 @@ _I = re.IGNORECASE
 _NUMBER = r"-?\d[\d,.]*"
 
 ENUMERATIONS = EnumerationWords(
-    signs=("alues", "ne of ", "alue can be", "alue may be", "alue must be", "ither "),
+    signs=("alue", "ne of ", "tates are", "ither "),
     lead=re.compile(
         r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
-        r"|property)(?: \w+)? values"
-        r"|(?:one of|any of|either of)? ?the following(?: possible)? values)"
+        r"|property)(?: \w+)? (?:values?|states)"
+        r"|(?:one of|any of|either of)? ?the following(?: \w+)? values)"
         r"(?: (?:for|of) (?:this |the |an? )?[\w`*. ]{1,40}?(?= (?:are|is|include)\b|:))?"
         r"(?: property)?(?: (?:are|is|include|be))?(?: one of(?: the following)?)?"
-        r"|(?:^|(?<=[.,(] )|(?<=\()|(?<=be )|(?<=is ))one of"
+        r"|(?:^|(?<=[.,(] )|(?<=\()|(?<=be )|(?<=is ))one of(?: the following(?=:))?"
         r"|(?:^|(?<=\. ))values(?=:)"
         r"|(?:^|(?<=[.] ))either(?= [`*\"'])"
-        r"|\b(?:the|a|its) values? (?:can|may|must) be(?: either| one of(?: the following)?)?"
-        r"(?=:|\s{1,3}<ul>))"
+        r"|\b(?:the|a|its)(?: \w+)? values? (?:can|may|must) be"
+        r"(?: either| one of(?: the following)?)?(?=:|\s{1,3}<ul>))"
         r"(?P<mark>\s{0,9}:\s{0,9}|\s{1,9})(?P<list>\S.*)",
         _I | re.DOTALL,
     ),

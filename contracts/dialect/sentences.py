@@ -11,7 +11,7 @@ import re
 from contracts.dialect.base import Sentence
 
 _I = re.IGNORECASE
-_BEGIN = r"(?:^|[.;:)\]!?,]\s?|\(|\s-\s)"
+_BEGIN = r"(?:^|[.;:)\]!?,]\s{0,3}|\(|\[|\s-\s)"
 _IF = r"(?!,?\s+(?:when|after|if|unless|for|once|in|until|except|only|and)\b)"
 _N = r"-?\d[\d,]*(?:\.\d+)?(?:E[+-]?\d+)?"
 _LENGTH = r"(?:unicode )?(?:characters?|chars?)\b"
@@ -30,7 +30,9 @@ SENTENCES = (
         "read_only",
         "read",
         rf"{_BEGIN}read[ -]?only\b{_IF}(?! \w+\.)|\b(?:this property|property|value|it) is"
-        rf" (?:always )?read[ -]?only\b{_IF}",
+        rf" (?:always )?read[ -]?only\b{_IF}|\bthis is a read[ -]?only \w+\b"
+        r"|(?<!once set, )\bthis (?:property )?is read[ -]?only and (?:is|auto|can)"
+        r"|\brequired and read[ -]?only\.",
         "Read-only. The size.",
         "Tells whether the rule is read-only.",
     ),
@@ -52,7 +54,7 @@ SENTENCES = (
     _says(
         "write_only",
         "write",
-        rf"{_BEGIN}write[ -]?only\b{_IF}",
+        rf"{_BEGIN}write[ -]?only\b{_IF}|\b(?:this|it|property) is write[ -]?only\b{_IF}",
         "Write-only.",
         "Whether the folder is write-only.",
     ),
@@ -84,7 +86,8 @@ SENTENCES = (
     _says(
         "required",
         "optional",
-        rf"{_BEGIN}optional\s*(?:[.,:;)]|$)",
+        rf"{_BEGIN}optional\s*(?:[.,:;)]|$)"
+        r"|\b(?:this|the) (?:property|parameter|field) is optional\b",
         "Optional. The colour.",
         "An optional description is shown.",
         truth=False,
@@ -107,7 +110,8 @@ SENTENCES = (
     _says(
         "key",
         "key",
-        rf"\bkey of the entity\b|{_BEGIN}key(?:\.|,|$)",
+        rf"\bkey of the (?:[\w ]{{1,60}} )?entity\b|{_BEGIN}key(?:\.|,|$)|^key of the \w+\.$"
+        r"|^the entity key\.",
         "Key of the entity.",
         "Key to the door.",
     ),
@@ -145,6 +149,27 @@ SENTENCES = (
         rf"(?:{_BEGIN}|\b(?:is|and) )immutable\b(?! \w*id\b)",
         "It is set by the caller and is immutable.",
         "An immutable clock.",
+    ),
+    _says(
+        "immutable",
+        "only be set",
+        r"\bcan only be set (?:while|when|during|on|at) creat",
+        "It can only be set while creating the lamp.",
+        "It can only be set when the lamp is lit.",
+    ),
+    _says(
+        "write_only",
+        "read back",
+        r"\bcannot be read back\b",
+        "The secret. Field cannot be read back.",
+        "Read back the value.",
+    ),
+    _says(
+        "write_only",
+        "not returned in",
+        r"\bnot returned in (?:the )?responses?\b",
+        "It is not returned in the responses.",
+        "It is not returned in lists.",
     ),
     _says(
         "only_on_select",
@@ -186,7 +211,7 @@ SENTENCES = (
     _says(
         "deprecated",
         "deprecated",
-        r"(?:^|[.;:)\]!?]\s?|\()deprecated\b|\bthis (?:property |parameter |field )?"
+        r"(?:^|[.;:)\]!?]\s{0,3}|\(|\[|\s-\s)deprecated\b|\bthis (?:property |parameter |field )?"
         r"(?:is|has been) deprecated\b|\band is deprecated\b",
         "Deprecated. Use the other one.",
         "The day on which deprecated versions end.",
@@ -194,7 +219,8 @@ SENTENCES = (
     _says(
         "default",
         "default",
-        r"\bdefault(?: value)?(?: of \w+)?(?: is|:| =|s to)\s{1,3}"
+        r"\bdefault(?: value| behavior)?(?: (?:of|for) (?:the )?\w+(?: \w+)?)?(?: is|:| =|s to)"
+        r"\s{1,3}"
         rf"{_NO_VALUE}(?P<default>[\"'][^\"']{{1,80}}[\"']"
         rf"|[^\s.,;:()\"']{{1,80}}(?:[.:][^\s.,;:()]{{1,80}}){{0,9}}){_STOP}",
         "The default value is false.",
@@ -241,18 +267,34 @@ SENTENCES = (
     ),
     _says(
         "minimum",
+        "rang",
+        rf"\b(?:range|ranging)(?: of| from| is)*:? (?P<minimum>{_N}) ?(?:to|-|–) ?(?P<maximum>{_N})"
+        r"(?![\w-])(?! ?char)",
+        "The share, a value ranging from 0 to 100.",
+        "A range of 3 to 5 characters.",
+    ),
+    _says(
+        "minimum",
+        "between",
+        rf"\bis between (?P<minimum>{_N}) and (?P<maximum>{_N}) \w+,? inclusive\b",
+        "The time is between 15 and 90 seconds inclusive.",
+        "The time is between 15 and 90 seconds.",
+    ),
+    _says(
+        "maximum",
+        "value",
+        rf"\bmax(?:imum)? value (?:for|of) (?:this|the) [\w ]{{1,30}} is (?P<maximum>{_N})"
+        r"(?![\w-])",
+        "The max value for this attribute is 115 seconds.",
+        "The maximum value of the axis is shown.",
+    ),
+    _says(
+        "minimum",
         "between",
         rf"\b(?:must be|is|value|number|range)? ?between (?P<minimum>{_N}) and (?P<maximum>{_N})"
         r"(?:,? \(?inclusive|\.|$)",
         "A number between 1 and 30, inclusive.",
         "Between 1 and 30 letters.",
-    ),
-    _says(
-        "minimum",
-        "range",
-        rf"\bvalid range(?: is)?:? (?P<minimum>{_N}) ?(?:to|-|–) ?(?P<maximum>{_N})(?![\w-])",
-        "Valid range: 1-120.",
-        "Valid range of colours.",
     ),
     _says(
         "minimum",

@@ -27,6 +27,7 @@ class TypeName:
 class Facets:
     """What the words of a row say about a property. `None` and empty mean: nothing is said.
 
+    `query_options` are the OData system query options that the row says the property supports.
     `limited` quotes words that limit the value in a way that is not understood ("must be a valid
     URL"): then only the documented values can be called legal.
     """
@@ -53,6 +54,7 @@ class Facets:
     pattern: str | None = None
     format: str | None = None
     inherited_from: str | None = None
+    query_options: tuple[str, ...] = ()
     filter_operators: tuple[str, ...] | None = None
     orderable: bool | None = None
     only_on_select: bool | None = None

@@ -19,9 +19,9 @@ NOTHING: Final = Facets()
 
 _WHOLE = ("min_length", "max_length", "max_items")
 _NUMBERS = ("minimum", "maximum")
-_FILTER = re.compile(
-    r"\bsupports?\s{1,9}(?:the )?\$filter\b[ \w]{0,30}(?:\(([^)]{0,200})\))?", re.IGNORECASE
-)
+_SUPPORTS = re.compile(r"(?<!not )\bsupports?\b[^.$]{0,60}(\$[^.]{0,300})", re.IGNORECASE)
+_OPTION = re.compile(r"\$(?:filter|orderby|select|expand|search|count|top|skip)\b", re.IGNORECASE)
+_FILTER = re.compile(r"\$filter\b[ \w]{0,30}(?:\(([^)]{0,200})\))?", re.IGNORECASE)
 _OPERATOR = re.compile(
     r"\b(?:eq|ne|not|lt|gt|le|ge|in|startswith|endswith|contains|any)\b", re.IGNORECASE
 )
@@ -105,7 +105,14 @@ def _default(description: str, lower: str, dialect: Dialect, said: Said) -> None
 
 
 def _query(words: str, lower: str, said: Said) -> None:
-    query = _FILTER.search(words) if "$filter" in lower else None
+    """The query options behind each "Supports", and the operators in brackets behind `$filter`."""
+    if "$" not in lower or "support" not in lower:
+        return
+    listed = " ".join(_SUPPORTS.findall(words))
+    options = _OPTION.findall(listed.lower())
+    if options:
+        said["query_options"] = tuple(dict.fromkeys(options))
+    query = _FILTER.search(listed)
     if query is not None:
         operators = _OPERATOR.findall((query.group(1) or "").lower())
         said["filter_operators"] = tuple(dict.fromkeys(operators))

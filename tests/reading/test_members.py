@@ -28,6 +28,10 @@ LISTS = [
     ("Possible values are: `only`.", ("only",)),
     ("The value can be <ul><li>`A`: one;</li><li>`B`: two.</ul>", ("A", "B")),
     ("The value can be: `On` (lit) or `Off`.", ("On", "Off")),
+    ("The kind value can be: `On` (lit), `Off`.", ("On", "Off")),
+    ("Possible states are `Draft` and `Done`.", ("Draft", "Done")),
+    ("Can be one of the following: `Auto` (default), `Rows`.", ("Auto", "Rows")),
+    ("Allowed value is `reader`.", ("reader",)),
     ("The kind of link. Either `view`, `edit`, or `embed`.", ("view", "edit", "embed")),
 ]
 NO_LISTS = [

@@ -92,3 +92,25 @@ def test_words_that_limit_a_value_are_kept(text: str) -> None:
 
 def test_plain_words_limit_nothing() -> None:
     assert not said("The display name.").limited
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "operators"),
+    [
+        ("Supports `$filter` (`eq`, `NOT`), `$search`, and `$orderBy`.", 3, ("eq", "not")),
+        ("Supports $select, $orderby, and $filter (eq only). Read-only.", 3, ("eq",)),
+        ("Supports $expand.", 1, None),
+        ("Does not support `$filter`.", 0, None),
+        ("Use $filter to find it.", 0, None),
+    ],
+)
+def test_query_options_of_a_property(
+    text: str, options: int, operators: tuple[str, ...] | None
+) -> None:
+    found = said(text)
+    assert (len(found.query_options), found.filter_operators) == (options, operators)
+
+
+def test_two_blanks_may_stand_between_sentences() -> None:
+    found = said("The name.  Required on create.  Read-only.")
+    assert (found.required, found.read_only) == (True, True)
