@@ -71,7 +71,8 @@ def test_broken_files_are_facts(tmp_path: Path) -> None:
     (tmp_path / "c.md").symlink_to("/etc/hostname")
     (tmp_path / "d.md").mkdir()
     pages = read_set(tmp_path, base=tmp_path)
-    assert [(p.file, p.kind.value) for p in pages] == [("a.md", "unreadable"), ("b.md", "prose")]
+    kinds = [(p.file, p.kind.value) for p in pages]
+    assert kinds == [("a.md", "unreadable"), ("b.md", "prose"), ("c.md", "unreadable")]
     assert pages[1].title is not None and pages[1].title.text == "B"
 
 
