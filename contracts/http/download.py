@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -54,8 +55,9 @@ def _followed(target: Target, url: str, seconds: float, most: int) -> bytes:
                     verify=settings["verify"] or False,
                     proxies=settings["proxies"],
                 )
-                if reply.status_code not in _REDIRECTS:
-                    return b"".join(_body(target.url, reply.status_code, reply.raw, most))
+                with closing(reply.raw):
+                    if reply.status_code not in _REDIRECTS:
+                        return b"".join(_body(target.url, reply.status_code, reply.raw, most))
                 url = _next(target.url, url, reply.headers.get("Location", ""))
         finally:
             transport.close()
