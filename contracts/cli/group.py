@@ -7,8 +7,8 @@ import sys
 
 import click
 
-from contracts.cli.output import printable
 from contracts.errors import ContractError
+from contracts.printable import printable
 
 COMMANDS = ("check", "export", "explain", "serve", "show")
 """The modules of this package that are commands, in the order that `--help` lists them."""

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 import click
 
 from contracts.errors import InputError
+from contracts.printable import printable
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to FILE."
 )
-
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Characters that command a terminal, turn text around, or cannot be encoded."""
-
-
-def printable(text: str) -> str:
-    """A text in which nothing commands the terminal; inside JSON it means the same as before.
-
-    >>> printable("a\\x1b[2J")
-    'a\\\\u001b[2J'
-    """
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def write(text: str, output: Path | None) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from contracts.printable import printable
+
 if TYPE_CHECKING:
     from contracts.plugin.gathering import Gatherer
     from contracts.plugin.nodes import PageFile
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 RUN: pytest.StashKey[Run] = pytest.StashKey()
 GATHERER: pytest.StashKey[Gatherer] = pytest.StashKey()
 _VERDICTS = "contract_verdicts"
-_LOST = "contract_not_deleted"
+_ENDING = "contract_ending"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
         check_report_names(config.getoption("contract_report"))
         folders, pages = named(config)
     except ContractError as error:
-        pytest.exit(str(error), returncode=2)
+        pytest.exit(printable(str(error)), returncode=2)
     run = config.stash[RUN] = Run(config, folders, pages)
     gatherer = config.stash[GATHERER] = Gatherer(run)
     config.pluginmanager.register(gatherer, "doc-contracts-gatherer")
@@ -62,7 +64,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     try:
         preflight(session.config.stash[RUN])
     except ContractError as error:
-        pytest.exit(str(error), returncode=2)
+        pytest.exit(printable(str(error)), returncode=2)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
@@ -86,7 +88,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     try:
         require_operations(session.config.stash[RUN], len(session.items))
     except ContractError as error:
-        pytest.exit(str(error), returncode=2)
+        pytest.exit(printable(str(error)), returncode=2)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -111,12 +113,14 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]
     run.close()
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output[_LOST] = run.lost
+        output[_ENDING] = run.ending.to_plain()
         return (yield)
     from contracts.plugin.gathering import annotate_junit, write_reports
 
     session.config.stash[GATHERER].attribute()
     write_reports(run)
+    if run.ending.gone and session.exitstatus in (pytest.ExitCode.OK, 0):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED  # what was not reached has not passed
     yield
     annotate_junit(run)
 

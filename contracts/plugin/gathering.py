@@ -10,6 +10,7 @@ import pytest
 
 from contracts.errors import InputError, TargetError
 from contracts.plugin.run import IN_PROCESS, Run
+from contracts.printable import printable
 from contracts.verdict import Verdict, from_plain
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class Gatherer:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: object, error: object) -> None:
-        """What a worker could not delete."""
-        self.run.lost += getattr(node, "workeroutput", {}).get("contract_not_deleted", [])
+        """What a worker has to say at its end."""
+        self.run.ending.add(getattr(node, "workeroutput", {}).get("contract_ending", {}))
 
 
 def check_report_names(names: list[str]) -> None:
@@ -188,7 +189,7 @@ def results(run: Run) -> Results:
         operations=[op for doc in run.loaded.values() for op in doc.contract.operations],
         verdicts=sorted(run.verdicts, key=lambda v: (v.claim.id, v.claim.aspect)),
         findings=[finding for doc in run.loaded.values() for finding in doc.findings],
-        lost=run.lost,
+        lost=[*run.ending.lost, *(f"{n} of {label}" for label, n in run.ending.kept.items())],
         causes=run.causes,
     )
 
@@ -227,13 +228,13 @@ def summarise(terminal: pytest.TerminalReporter, run: Run) -> None:
     terminal.section("contract")
     lines = (*summary(found.verdicts), *causes(found.causes), *unreached(found.verdicts))
     for line in lines:
-        terminal.write_line(line)
+        terminal.write_line(printable(line))
     terminal.write_line(f"documentation: {counted(found.findings)}")
     for item in found.findings:
         if item.severity is Severity.ERROR:
             for line in finding(item):
-                terminal.write_line(line)
-    for path in found.lost:
-        terminal.write_line(f"not deleted on the target: {path}")
+                terminal.write_line(printable(line))
+    for line in run.ending.lines():
+        terminal.write_line(printable(line))
     for name in run.config.getoption("contract_report"):
         terminal.write_line(f"report: {name}")

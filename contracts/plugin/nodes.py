@@ -10,6 +10,7 @@ import pytest
 from contracts.checks.base import Item
 from contracts.model.operation import Operation
 from contracts.plugin.run import Run
+from contracts.printable import printable
 from contracts.reports.text import failure
 from contracts.verdict import Outcome, Verdict
 
@@ -105,7 +106,7 @@ class ContractItem(pytest.Item):
             raise Contradicted(self.nodeid)
         unreached = (Outcome.NOT_REACHED, Outcome.SKIPPED)
         if all(verdict.outcome in unreached for verdict in self.verdicts):
-            pytest.skip(self.verdicts[0].reason)
+            pytest.skip(printable(self.verdicts[0].reason))
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: str | None = None

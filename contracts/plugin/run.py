@@ -21,10 +21,11 @@ from contracts.documentation import FOLDERS, Documentation, load, root_of
 from contracts.errors import InputError
 from contracts.http.application import application_transport
 from contracts.http.client import Client
-from contracts.http.pace import BudgetExhausted, LocalPace
+from contracts.http.pace import LocalPace
 from contracts.http.redact import Redactor
 from contracts.model.operation import Operation
 from contracts.plugin.again import rerun
+from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
 from contracts.runner import Runner
 from contracts.session.profile import PROFILES
@@ -51,7 +52,7 @@ class Run:
     runners: dict[Path, Runner] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
     causes: tuple[Group, ...] = ()
-    lost: list[str] = field(default_factory=list)
+    ending: Ending = field(default_factory=Ending)
     resources: ExitStack = field(default_factory=ExitStack)
     collected: int = 0
     spent: int = 0
@@ -182,14 +183,7 @@ class Run:
     def close(self) -> None:
         """Delete what is left on the target, and stop what was started."""
         for runner in self.runners.values():
-            left = list(runner.session.leftovers.paths)
-            try:
-                runner.session.clean()
-            except BudgetExhausted as error:
-                self.lost += [f"{path}: {error.message}" for path in left]
-            self.lost += [
-                f"{path}: {answer}" for path, answer in runner.session.leftovers.lost.items()
-            ]
+            self.ending.clean(runner.session)
         self.resources.close()
 
 

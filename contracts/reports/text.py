@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contracts.attribution import Group
 from contracts.claim import Strength
 from contracts.model.finding import Finding, Severity
+from contracts.printable import printable
 from contracts.verdict import Outcome, Verdict
 
 LISTED = 8
@@ -27,7 +28,7 @@ def failure(verdicts: Iterable[Verdict], rerun: str, causes: Iterable[Group] = (
             parts.append("\n".join([contradiction(verdict), *(attributed(found) if found else ())]))
         elif verdict.bad and found is not None:
             parts.append(same(verdict, found))
-    return "\n\n".join([*parts, f"run only this item:\n  {rerun}"])
+    return printable("\n\n".join([*parts, f"run only this item:\n  {rerun}"]))
 
 
 def same(verdict: Verdict, found: Group) -> str:

@@ -14,6 +14,7 @@ from contracts.http.pace import BudgetExhausted
 from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
+from contracts.session.health import Health, busy
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
 from contracts.session.things import Leftovers, Thing, Unreachable
@@ -41,6 +42,7 @@ class Session:
     token: str = field(default="", repr=False)
     values: Mapping[str, str] = field(default_factory=dict)
     leftovers: Leftovers = field(default_factory=Leftovers)
+    health: Health = field(default_factory=Health)
     sent: int = 0
 
     def seed_for(self, name: str) -> int:
@@ -51,9 +53,21 @@ class Session:
     # ------------------------------------------------------------------ sending
 
     def send(self, request: Request) -> Exchange:
-        """Send a request; what it creates or deletes is remembered for the clean-up."""
+        """Send a request; what it creates or deletes is remembered for the clean-up.
+
+        Raises Unreachable where the target asks to come back later, or has stopped answering: then
+        it says nothing about any claim.
+        """
+        if self.health.gone:
+            raise Unreachable(self.health.gone)
         self.sent += 1
         exchange = self.transmit(request)
+        self.health.observe(exchange, self.transmit)
+        if busy(exchange):
+            raise Unreachable(
+                f"the target asks to come back later: it answered {answered(exchange)} after "
+                f"{exchange.attempts} attempts; --target-rate=N sends at most N requests a second"
+            )
         if exchange.response is not None and 200 <= exchange.response.status < 300:
             if request.method == "POST":
                 self._remember(request, exchange)
@@ -64,7 +78,10 @@ class Session:
     def _remember(self, request: Request, exchange: Exchange) -> None:
         """Any accepted `POST` on a collection made an object, even one that was to be refused."""
         family = self.scene.families.collection_at(request.path)
-        if family is None or family.create is None or family.delete is None:
+        if family is None or family.create is None:
+            return
+        if family.delete is None:
+            self.leftovers.kept[family.create.label] += 1
             return
         key = self.key_in(family.create, exchange)
         if key is not None:
@@ -178,16 +195,26 @@ class Session:
         return found
 
     def clean(self) -> None:
-        """Delete what the run made. What cannot be deleted is kept in `leftovers.lost`."""
-        for path in self.leftovers.take():
+        """Delete what the run made, the newest first.
+
+        What cannot be deleted is kept in `leftovers.lost`. An interruption leaves the rest, that
+        being deleted included, in `leftovers.paths`.
+        """
+        while (path := self.leftovers.newest) is not None:
+            if self.health.gone:
+                self.leftovers.failed(path, self.health.gone)
+                continue
             try:
                 exchange = self.transmit(Request("DELETE", path))
             except BudgetExhausted as error:
-                self.leftovers.lost[path] = error.message
+                self.leftovers.failed(path, error.message)
                 continue
+            self.health.observe(exchange, self.transmit)
             status = status_of(exchange)
-            if not (200 <= status < 300 or status in (404, 410)):
-                self.leftovers.lost[path] = answered(exchange)
+            if 200 <= status < 300 or status in (404, 410):
+                self.leftovers.gone(path)
+            else:
+                self.leftovers.failed(path, answered(exchange))
 
 
 def next_path(exchange: Exchange, operation: Operation) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -26,13 +27,15 @@ class Thing:
 
 @dataclass(slots=True)
 class Leftovers:
-    """Paths of created objects that still have to be deleted, the newest first.
+    """Created objects that still have to be deleted, by their paths, in the order of creation.
 
-    `lost` are those that could not be deleted, with what the target answered; the user is told.
+    `lost` are those that could not be deleted, with what the target answered; `kept` counts those
+    that no documented operation deletes, by the operation that made them. The user is told.
     """
 
     paths: dict[str, str] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
+    kept: Counter[str] = field(default_factory=Counter)
 
     def made(self, path: str, label: str) -> None:
         """An object exists at this path; `label` is the operation that deletes it, if any."""
@@ -41,9 +44,18 @@ class Leftovers:
     def gone(self, path: str) -> None:
         """The object no longer exists."""
         self.paths.pop(path, None)
+        self.lost.pop(path, None)
 
-    def take(self) -> list[str]:
-        """All paths, newest first; they are no longer left over."""
-        found = list(reversed(self.paths))
-        self.paths.clear()
-        return found
+    def failed(self, path: str, reason: str) -> None:
+        """The object could not be deleted."""
+        self.paths.pop(path, None)
+        self.lost[path] = reason
+
+    def again(self) -> None:
+        """What could not be deleted is left over once more: a second try may do it."""
+        self.paths |= dict.fromkeys(self.lost, "")
+
+    @property
+    def newest(self) -> str | None:
+        """The path of the object that was made last: what is in it goes before it does."""
+        return next(reversed(self.paths), None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from raw import accepting
 
 LATIN = "# Caf\xe9\n".encode("latin-1")
 
@@ -107,26 +108,6 @@ def test_a_server_of_web_pages(common, workers: tuple[str, ...]) -> None:
     with web_pages() as url:
         ended = common.quick(url, "docs", *workers)
     assert_one_message(ended, "answers with web pages", "service root")
-
-
-@contextmanager
-def accepting(take: Callable[[socket.socket], object]) -> Iterator[str]:
-    """A port whose connections are handed over, without a word of HTTP."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def serve() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:  # shut down at the end of the block
-                    return
-                take(connection)
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1.0"
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
 
 
 class Pages(BaseHTTPRequestHandler):
