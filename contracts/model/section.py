@@ -34,7 +34,8 @@ class RouteFact:
 class Permission:
     """A row of the permissions table. `scopes` is empty where none is supported.
 
-    `kind` is the first cell ("Application"); `written` the second, as it stands.
+    `kind` is the first cell ("Application"); `written` the second, as it stands. `falling` means
+    that the header promises the most privileged scope first.
     """
 
     kind: str
@@ -42,6 +43,12 @@ class Permission:
     scopes: tuple[str, ...]
     supported: bool
     source: Source
+    falling: bool = False
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """The scopes from least to most privileged, as far as the table orders them."""
+        return self.scopes[::-1] if self.falling else self.scopes
 
 
 class BodyWords(StrEnum):

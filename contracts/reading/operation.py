@@ -33,6 +33,7 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
     places = [i for i in range(len(table.headers)) if i != kind_at]
     matrix = "permissions" not in columns and len(places) > 1
     group = ""
+    falling = any("most to least" in header.lower() for header in table.headers)
     for row in table.rows:
         for place in places if matrix else places[:1]:
             written = cell(row, place)
@@ -47,7 +48,8 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
                 kind = f"{group}, {kind}"  # indented: a workload of the row above
             else:
                 group = kind
-            yield Permission(kind, written, scopes if supported else (), supported, row.source)
+            given = scopes if supported else ()
+            yield Permission(kind, written, given, supported, row.source, falling)
 
 
 def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:

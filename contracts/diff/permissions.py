@@ -1,0 +1,165 @@
+"""Who may call: the scopes of each kind of caller, from least to most privileged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from contracts.diff.change import Difference
+from contracts.diff.rule import Area, Level, Rule, call
+from contracts.model.operation import Operation
+from contracts.model.section import Permission
+
+PERMISSION_RAISED = Rule(
+    "permission-raised",
+    Area.PERMISSION,
+    call(Level.BREAKING),
+    "More privilege is needed",
+    "The least privileged scope no longer suffices: clients that hold only it are refused.",
+    "`User.Read, User.ReadWrite` became `User.ReadWrite`",
+)
+PERMISSION_LOWERED = Rule(
+    "permission-lowered",
+    Area.PERMISSION,
+    call(Level.COMPATIBLE),
+    "Less privilege is needed",
+    "A less privileged scope suffices.",
+    "`User.ReadWrite` became `User.Read, User.ReadWrite`",
+)
+PERMISSION_REMOVED = Rule(
+    "permission-removed",
+    Area.PERMISSION,
+    call(Level.BREAKING),
+    "Scope no longer suffices",
+    "Clients that hold only this scope are refused, although less privileged ones still suffice.",
+    "`User.Read, User.ReadWrite` became `User.Read`",
+)
+PERMISSION_ADDED = Rule(
+    "permission-added",
+    Area.PERMISSION,
+    call(Level.COMPATIBLE),
+    "One more scope suffices",
+    "The scopes of a row are alternatives: one of them is enough.",
+    "`User.Read` became `User.Read, User.ReadWrite`",
+)
+CALLER_REMOVED = Rule(
+    "caller-removed",
+    Area.PERMISSION,
+    call(Level.BREAKING),
+    "Kind of caller is no longer supported",
+    "All clients of this kind are refused.",
+    "`|Application|User.Read.All|` became `|Application|Not supported.|`",
+)
+CALLER_ADDED = Rule(
+    "caller-added",
+    Area.PERMISSION,
+    call(Level.COMPATIBLE),
+    "Kind of caller is supported from now on",
+    "Clients of this kind may call the operation.",
+    "`|Application|Not supported.|` became `|Application|User.Read.All|`",
+)
+PERMISSION_UNSTATED = Rule(
+    "permission-unstated",
+    Area.PERMISSION,
+    call(Level.RISKY),
+    "Scopes are no longer stated",
+    "The new page does not say which scopes suffice.",
+    "`|Application|User.Read.All|` became `|Application|TODO|`",
+)
+PERMISSION_STATED = Rule(
+    "permission-stated",
+    Area.PERMISSION,
+    call(Level.COMPATIBLE),
+    "Scopes are stated for the first time",
+    "The old page did not say which scopes suffice.",
+    "`|Application|TODO|` became `|Application|User.Read.All|`",
+)
+PERMISSIONS_REORDERED = Rule(
+    "permissions-reordered",
+    Area.WORDING,
+    call(Level.EDITORIAL),
+    "Scopes are the same in another order",
+    "Who may call is the same; which scope counts as the least privileged may not be.",
+    "`User.Read, User.ReadWrite` became `User.ReadWrite, User.Read`",
+    tested=False,
+)
+
+
+def permission_differences(old: Operation, new: Operation) -> Iterator[Difference]:
+    """How the permissions of an operation differ, row by row."""
+    was, now = _rows(old.permissions), _rows(new.permissions)
+    for kind, before in was.items():
+        after = now.get(kind)
+        if after is None:
+            yield from _one_sided(new, before, gone=True)
+        elif not (before.supported and after.supported):
+            yield from _support(new, before, after)
+        elif not (before.scopes and after.scopes):
+            yield from _statement(new, before, after)
+        else:
+            yield from _scopes(new, before, after)
+    for kind, after in now.items():
+        if kind not in was:
+            yield from _one_sided(new, after, gone=False)
+
+
+def _rows(permissions: Iterable[Permission]) -> dict[str, Permission]:
+    """The rows by kind of caller; of several of one kind (a second table) the first."""
+    found: dict[str, Permission] = {}
+    for row in permissions:
+        found.setdefault(" ".join(row.kind.lower().split()).rstrip("."), row)
+    return found
+
+
+def _one_sided(operation: Operation, row: Permission, *, gone: bool) -> Iterator[Difference]:
+    """A row that only one side has says as much as one that is not supported, or nothing."""
+    if not row.supported:
+        return
+    before, after = (row, None) if gone else (None, row)
+    rule = PERMISSION_UNSTATED if gone else PERMISSION_STATED
+    yield _difference(rule, operation, before, after, rule.title.lower())
+
+
+def _support(operation: Operation, before: Permission, after: Permission) -> Iterator[Difference]:
+    if before.supported != after.supported:
+        rule = CALLER_ADDED if after.supported else CALLER_REMOVED
+        yield _difference(rule, operation, before, after, rule.title.lower())
+
+
+def _statement(operation: Operation, before: Permission, after: Permission) -> Iterator[Difference]:
+    if bool(before.scopes) != bool(after.scopes):
+        rule = PERMISSION_STATED if after.scopes else PERMISSION_UNSTATED
+        yield _difference(rule, operation, before, after, rule.title.lower())
+
+
+def _scopes(operation: Operation, before: Permission, after: Permission) -> Iterator[Difference]:
+    was, now = before.ranked, after.ranked
+    for scope in was:
+        if scope not in now:
+            least = scope == was[0]
+            rule = PERMISSION_RAISED if least else PERMISSION_REMOVED
+            words = f"{scope} no longer suffices"
+            words += f"; the least that does is {now[0]}" if least else ""
+            yield _difference(rule, operation, before, after, words)
+    for scope in now:
+        if scope not in was:
+            rule = PERMISSION_LOWERED if scope == now[0] else PERMISSION_ADDED
+            yield _difference(rule, operation, before, after, f"{scope} suffices, too")
+    if set(was) == set(now) and was != now:
+        words = "the scopes are the same in another order"
+        yield _difference(PERMISSIONS_REORDERED, operation, before, after, words)
+
+
+def _difference(
+    rule: Rule,
+    operation: Operation,
+    before: Permission | None,
+    after: Permission | None,
+    message: str,
+) -> Difference:
+    row = after or before
+    assert row is not None
+    file = row.source.file
+    # Several pages may include one table: then it is the table that changed.
+    owner = operation.label if file == operation.page else f"permissions in {file}"
+    places = before.source if before else None, after.source if after else None
+    return Difference(rule, owner, row.kind, message, *places, message)

@@ -1,0 +1,172 @@
+"""What comes back: status codes, media types, outline and type of the body, response headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contracts.diff.change import Difference
+from contracts.diff.kinds import Kinds
+from contracts.diff.reply_rules import (
+    ERROR_STATUS_ADDED,
+    ERROR_STATUS_REMOVED,
+    REPLY_BODY_ADDED,
+    REPLY_BODY_REMOVED,
+    REPLY_MEDIA_TYPE_CHANGED,
+    REPLY_SHAPE_CHANGED,
+    REPLY_TYPE_CHANGED,
+    REPLY_TYPE_STATED,
+    REPLY_TYPE_UNSTATED,
+    RESPONSE_HEADER_ADDED,
+    RESPONSE_HEADER_REMOVED,
+    SUCCESS_STATUS_ADDED,
+    SUCCESS_STATUS_REMOVED,
+)
+from contracts.diff.rule import Level, Rule
+from contracts.diff.side import Side
+from contracts.model.contract import Contract
+from contracts.model.message import Header
+from contracts.model.operation import Operation, Reply, Shape
+from contracts.model.type import Type, TypeKind
+from contracts.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Compares what the operations of two sides answer."""
+
+    base: Side
+    head: Side
+    kinds: Kinds
+
+    def differences(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        """How the replies of an operation differ."""
+        was = {reply.status: reply for reply in old.replies}
+        now = {reply.status: reply for reply in new.replies}
+        yield from _statuses(new, was, now)
+        for status, before in was.items():
+            if status in now:
+                yield from self._reply(new, before, now[status])
+        yield from self._replaced(new, was, now)
+        yield from self._headers(old, new)
+
+    def _replaced(
+        self, operation: Operation, was: dict[int, Reply], now: dict[int, Reply]
+    ) -> Iterator[Difference]:
+        """The body of a success whose status is another one: 200 with a body became 204."""
+        gone = [r for s, r in was.items() if r.success and s not in now]
+        fresh = [r for s, r in now.items() if r.success and s not in was]
+        if len(gone) == len(fresh) == 1:
+            yield from self._reply(operation, gone[0], fresh[0])
+
+    def _reply(self, operation: Operation, old: Reply, new: Reply) -> Iterator[Difference]:
+        places = old.source, new.source
+        empty = [reply.readings[0] is Shape.EMPTY for reply in (old, new)]
+        if empty[0] != empty[1]:
+            rule = REPLY_BODY_REMOVED if empty[1] else REPLY_BODY_ADDED
+            words = "no body comes back any more" if empty[1] else "a body comes back"
+            yield _difference(rule, operation, f"{new.status}", words, *places)
+            return
+        if old.media_type and new.media_type and old.media_type != new.media_type:
+            words = f"was {old.media_type} and is {new.media_type}"
+            yield _difference(REPLY_MEDIA_TYPE_CHANGED, operation, f"{new.status}", words, *places)
+        elif not set(old.readings) & set(new.readings):
+            unsure = Shape.OPAQUE in (*old.readings, *new.readings)
+            words = f"the body was {_SHAPES[old.readings[0]]} and is {_SHAPES[new.readings[0]]}"
+            at_most = Level.RISKY if unsure else Level.BREAKING
+            yield _difference(
+                REPLY_SHAPE_CHANGED, operation, f"{new.status}", words, *places, at_most
+            )
+        if old.success:
+            yield from self._type(operation, old, new)
+
+    def _type(self, operation: Operation, old: Reply, new: Reply) -> Iterator[Difference]:
+        name, places = f"{new.status}", (old.source, new.source)
+        if old.type is None or new.type is None:
+            if old.type is not None and old.type.kind is not TypeKind.UNTYPED:
+                words = f"the body is no longer said to be {_simple(old.type)}"
+                yield _difference(REPLY_TYPE_UNSTATED, operation, name, words, *places)
+            elif new.type is not None and new.type.kind is not TypeKind.UNTYPED:
+                words = f"the body is now said to be {_simple(new.type)}"
+                yield _difference(REPLY_TYPE_STATED, operation, name, words, *places)
+            return
+        if self.kinds.pairs.new_name(old.type.name) == new.type.name:
+            return
+        words = f"the body was {_simple(old.type)} and is {_simple(new.type)}"
+        at_most = Level.COMPATIBLE if self._holds_all(old.type, new.type) else Level.BREAKING
+        yield _difference(REPLY_TYPE_CHANGED, operation, name, words, *places, at_most)
+
+    def _holds_all(self, old: Type, new: Type) -> bool:
+        """Whether the new type has every property of the old one, of the same type."""
+        was = self.base.contract.resource(old)
+        now = self.head.contract.resource(new)
+        if was is None or now is None or not was.properties:
+            return False
+        found = {p.name: p.type for p in now.properties}
+        return all(
+            p.name in found and self.kinds.same(p.type, found[p.name]) for p in was.properties
+        )
+
+    def _headers(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        was = _response_headers(self.base.contract, old)
+        now = _response_headers(self.head.contract, new)
+        for key, header in was.items():
+            if key not in now:
+                words = "the header is no longer documented"
+                yield _difference(
+                    RESPONSE_HEADER_REMOVED, new, header.name, words, header.source, None
+                )
+        for key, header in now.items():
+            if key not in was:
+                words = "the header is new"
+                yield _difference(
+                    RESPONSE_HEADER_ADDED, new, header.name, words, None, header.source
+                )
+
+
+_SHAPES = {
+    Shape.EMPTY: "empty",
+    Shape.OBJECT: "one object",
+    Shape.WRAPPED: "one object in `value`",
+    Shape.COLLECTION: "a list in `value`",
+    Shape.VALUE: "a value in `value`",
+    Shape.OPAQUE: "not described",
+}
+
+
+def _statuses(
+    operation: Operation, was: dict[int, Reply], now: dict[int, Reply]
+) -> Iterator[Difference]:
+    for status, reply in was.items():
+        if status not in now:
+            rule = SUCCESS_STATUS_REMOVED if reply.success else ERROR_STATUS_REMOVED
+            words = "is no longer answered"
+            before = reply.status_source
+            yield _difference(rule, operation, f"{status}", words, before, operation.source)
+    for status, reply in now.items():
+        if status not in was:
+            rule = SUCCESS_STATUS_ADDED if reply.success else ERROR_STATUS_ADDED
+            words = "may be answered"
+            yield _difference(rule, operation, f"{status}", words, None, reply.status_source)
+
+
+def _response_headers(contract: Contract, operation: Operation) -> dict[str, Header]:
+    """The table of response headers; the header lines of an example are an example."""
+    page = contract.pages.get(operation.page)
+    return {h.name.lower(): h for h in page.response_headers} if page is not None else {}
+
+
+def _simple(kind: Type) -> str:
+    return kind.name.rpartition(".")[2]
+
+
+def _difference(
+    rule: Rule,
+    operation: Operation,
+    name: str,
+    message: str,
+    before: Source | None,
+    after: Source | None,
+    at_most: Level = Level.BREAKING,
+) -> Difference:
+    return Difference(rule, operation.label, name, message, before, after, message, "", at_most)

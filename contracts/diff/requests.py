@@ -1,0 +1,203 @@
+"""What a call carries: headers, query options, parameters and the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from contracts.diff.change import Difference
+from contracts.diff.properties import added, kept, removed
+from contracts.diff.property_pairs import pair_properties
+from contracts.diff.request_rules import (
+    BODY_ADDED,
+    BODY_REMOVED,
+    HEADER_ADDED,
+    HEADER_BECAME_OPTIONAL,
+    HEADER_BECAME_REQUIRED,
+    HEADER_REMOVED,
+    PARAMETER_ADDED,
+    PARAMETER_REMOVED,
+    QUERY_OPTION_ADDED,
+    QUERY_OPTION_REMOVED,
+    REQUEST_MEDIA_TYPE_CHANGED,
+    REQUIRED_BODY_ADDED,
+    REQUIRED_HEADER_ADDED,
+    REQUIRED_PARAMETER_ADDED,
+)
+from contracts.diff.rule import Level, Rule
+from contracts.diff.side import Side
+from contracts.diff.values import Values
+from contracts.model.message import Header
+from contracts.model.operation import Operation, Parameter, Place, RequestBody
+from contracts.model.type import Property
+from contracts.source import Source
+
+_ELSEWHERE = ("authorization", "content-type")
+"""Headers whose meaning is compared elsewhere: by the permissions, and by the body's media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """Compares what the calls of two sides carry."""
+
+    base: Side
+    head: Side
+    values: Values
+
+    def differences(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        """How the request of an operation differs."""
+        yield from _headers(old, new)
+        yield from self._options(old, new)
+        yield from self._parameters(old, new)
+        if old.body is not None and new.body is not None:
+            yield from self._bodies(old, new, old.body, new.body)
+        elif old.body is not None:
+            words = "no body is sent any more"
+            yield _difference(BODY_REMOVED, new, "", words, old.body.source, new.source)
+        elif new.body is not None:
+            rule = REQUIRED_BODY_ADDED if new.body.required else BODY_ADDED
+            words = "a body is sent"
+            words += f", with {', '.join(new.body.required)}" if new.body.required else ""
+            yield _difference(rule, new, "", words, old.source, new.body.source)
+
+    # ------------------------------------------------------------------ query
+
+    def _options(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        """System query options; where one side says "all" without names, the text is open."""
+        everything = [
+            page is not None and page.all_query_options
+            for page in (
+                self.base.contract.pages.get(old.page),
+                self.head.contract.pages.get(new.page),
+            )
+        ]
+        for option in old.query_options:
+            if option not in new.query_options and not everything[1]:
+                words = f"{option} is no longer supported"
+                yield _difference(QUERY_OPTION_REMOVED, new, option, words, old.source, new.source)
+        for option in new.query_options:
+            if option not in old.query_options and not everything[0]:
+                words = f"{option} is supported"
+                yield _difference(QUERY_OPTION_ADDED, new, option, words, old.source, new.source)
+        if everything[0] and not everything[1]:
+            words = "no longer all query options are supported"
+            at_most = Level.RISKY
+            yield _difference(QUERY_OPTION_REMOVED, new, "", words, old.source, new.source, at_most)
+
+    # ------------------------------------------------------------------ parameters
+
+    def _parameters(self, old: Operation, new: Operation) -> Iterator[Difference]:
+        """Parameters of query and function; those of the path are part of the route."""
+        was, now = _by_name(old.parameters), _by_name(new.parameters)
+        for key, before in was.items():
+            after = now.get(key)
+            if after is not None:
+                required = (before.required, after.required)
+                yield from kept(
+                    self.values, new.label, _as_property(before), _as_property(after), required
+                )
+            elif before.place is Place.QUERY and not _option(before):
+                words = "the parameter is gone"
+                yield _difference(PARAMETER_REMOVED, new, before.name, words, before.source, None)
+        for key, after in now.items():
+            if key not in was and after.place is Place.QUERY and not _option(after):
+                rule = REQUIRED_PARAMETER_ADDED if after.required else PARAMETER_ADDED
+                words = "the parameter is new" + (" and required" if after.required else "")
+                yield _difference(rule, new, after.name, words, None, after.source)
+
+    # ------------------------------------------------------------------ body
+
+    def _bodies(
+        self, old: Operation, new: Operation, was: RequestBody, now: RequestBody
+    ) -> Iterator[Difference]:
+        if was.media_type != now.media_type:
+            words = f"the body was {was.media_type} and is {now.media_type}"
+            yield _difference(REQUEST_MEDIA_TYPE_CHANGED, new, "", words, was.source, now.source)
+        for pair in pair_properties(_all(was), _all(now)):
+            yield from self._member(old, new, pair.old, pair.new)
+
+    def _member(
+        self, old: Operation, new: Operation, was: Property | None, now: Property | None
+    ) -> Iterator[Difference]:
+        """A property of the body; what the server assigns is no business of the client's."""
+        assert old.body is not None and new.body is not None
+        owner = self._owner(new, was, now)
+        if was is not None and now is not None:
+            if was.assigned and now.assigned:
+                return
+            required = (was.name in old.body.required, now.name in new.body.required)
+            yield from kept(self.values, owner, was, now, required)
+        elif was is not None and not was.assigned:
+            # A body without a table of its own only seems to hold all that the resource has.
+            listed = any(source.file == old.page for source in was.sources)
+            yield removed(owner, was, Level.BREAKING if listed else Level.RISKY)
+        elif now is not None and not now.assigned:
+            yield added(owner, now, required=now.name in new.body.required)
+
+    def _owner(self, new: Operation, was: Property | None, now: Property | None) -> str:
+        if now is not None:
+            return now.declared_by or new.label
+        assert was is not None
+        return self.values.kinds.pairs.new_name(was.declared_by) or new.label
+
+
+def _headers(old: Operation, new: Operation) -> Iterator[Difference]:
+    was, now = _header_rows(old.request_headers), _header_rows(new.request_headers)
+    for name, before in was.items():
+        after = now.get(name)
+        if after is None:
+            words = "the header is no longer documented"
+            yield _difference(HEADER_REMOVED, new, before.name, words, before.source, None)
+        elif before.required != after.required:
+            rule = HEADER_BECAME_REQUIRED if after.required else HEADER_BECAME_OPTIONAL
+            words = rule.title.lower()
+            yield _difference(rule, new, after.name, words, before.source, after.source)
+    for name, after in now.items():
+        if name not in was:
+            rule = REQUIRED_HEADER_ADDED if after.required else HEADER_ADDED
+            words = "the header is new" + (" and required" if after.required else "")
+            yield _difference(rule, new, after.name, words, None, after.source)
+
+
+def _header_rows(headers: Iterable[Header]) -> dict[str, Header]:
+    """Header names are compared without their case (RFC 9110, section 5.1)."""
+    found: dict[str, Header] = {}
+    for header in headers:
+        if header.name.lower() not in _ELSEWHERE:
+            found.setdefault(header.name.lower(), header)
+    return found
+
+
+def _by_name(parameters: Iterable[Parameter]) -> dict[tuple[str, str], Parameter]:
+    return {(p.place.value, p.name.lower()): p for p in parameters}
+
+
+def _option(parameter: Parameter) -> bool:
+    return parameter.name.startswith("$")
+
+
+def _as_property(parameter: Parameter) -> Property:
+    return Property(
+        name=parameter.name,
+        type=parameter.type,
+        description=parameter.description,
+        facets=parameter.facets,
+        source=parameter.source,
+        sources=(parameter.source,),
+    )
+
+
+def _all(body: RequestBody) -> tuple[Property, ...]:
+    return (*body.properties, *body.assigned)
+
+
+def _difference(
+    rule: Rule,
+    operation: Operation,
+    name: str,
+    message: str,
+    before: Source | None,
+    after: Source | None,
+    at_most: Level = Level.BREAKING,
+) -> Difference:
+    return Difference(rule, operation.label, name, message, before, after, message, "", at_most)
