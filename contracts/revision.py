@@ -37,7 +37,9 @@ class Revision:
 
     def mirror(self, path: Path) -> Path:
         """Where a path of the real file system lies in the revision's tree."""
-        absolute = Path(os.path.normpath(path.absolute()))
+        # git knows the repository by its real path; a page that is a link stays one.
+        real = os.path.realpath(path if path.is_dir() else path.parent)
+        absolute = Path(real) if path.is_dir() else Path(real, path.name)
         return self.folder / absolute.relative_to(absolute.anchor)
 
     def real(self, text: str) -> str:
@@ -58,11 +60,6 @@ def repository(path: Path) -> Path:
             hint="A revision needs one; compare two folders instead.",
         )
     return Path(found.text.strip())
-
-
-def merge_base(top: Path, one: str, other: str = "HEAD") -> str:
-    """The last commit that two revisions have in common."""
-    return ""
 
 
 @contextmanager
@@ -126,6 +123,8 @@ def _extract(commit: str, top: Path, tree: Path) -> None:
         path = PurePosixPath(name)
         if mode.startswith((_FILE, _LINK)) and _wanted(path):
             wanted.append((mode, rest.split(" ")[1], path))
+    # Links last: nothing is ever written through one, whatever the names in the tree.
+    wanted.sort(key=lambda file: file[0].startswith(_LINK))
     with tempfile.TemporaryFile() as names, tempfile.TemporaryFile() as contents:
         names.write("".join(f"{identity}\n" for _, identity, _ in wanted).encode("ascii"))
         names.seek(0)
@@ -152,12 +151,15 @@ def _blob(contents: BinaryIO, identity: str) -> bytes:
 
 
 def _write(path: Path, content: bytes, *, link: bool) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if link:
-        # Who reads the tree follows no link that leads out of it.
-        path.symlink_to(os.fsdecode(content))
-    else:
-        path.write_bytes(content)
+    """Write one file. Who reads the tree follows no link that leads out of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if link:
+            path.symlink_to(os.fsdecode(content))
+        else:
+            path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path.name} of the revision cannot be written here: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

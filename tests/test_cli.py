@@ -146,7 +146,7 @@ def test_several_paths_are_one_report(bare: Path) -> None:
         (("serve", "nowhere"), "There is no nowhere."),
         (("serve", "words"), "No operation is documented in words."),
         (("serve", "docs", "--port", "many"), "'many' is not a valid integer"),
-        (("explain", "DC9999"), "There is no finding or check 'DC9999'."),
+        (("explain", "DC9999"), "There is no finding, check or kind of change 'DC9999'."),
         (("explain", "acepts-member"), "The nearest is accepts-member."),
         (("unheard",), "No such command 'unheard'."),
     ],

@@ -34,3 +34,13 @@ def write(text: str, output: Path | None) -> None:
         raise InputError(
             f"{output} cannot be written: {error.strerror}", hint="Name another file with -o."
         ) from error
+
+
+def read_text(file: Path) -> str:
+    """The text of a file that the user named. Raises InputError if it cannot be read."""
+    try:
+        return file.read_text("utf-8")
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file} is no text in UTF-8.") from error

@@ -61,10 +61,11 @@ class Change:
     `before` and `after` are where it stands on the old and on the new pages, None where it is only
     on one side; `also` are further places. `callers` are the operations that it touches, through
     shared types as well; for a type that no operation reaches there are none.
+    `at_most` caps the level, as in `Difference`.
     """
 
     rule: Rule
-    level: Level
+    at_most: Level
     directions: tuple[Direction, ...]
     subject: str
     message: str
@@ -72,6 +73,16 @@ class Change:
     after: Source | None
     also: tuple[Source, ...]
     callers: tuple[Caller, ...]
+
+    @property
+    def levels(self) -> dict[Direction, Level]:
+        """What it means in each direction in which it travels."""
+        return {d: min(self.rule.level(d), self.at_most) for d in self.directions}
+
+    @property
+    def level(self) -> Level:
+        """What it means at worst."""
+        return max(self.levels.values())
 
     @property
     def code(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from contracts.diff.change import Change, Difference, Touch
-from contracts.diff.rule import Direction, Level
+from contracts.diff.rule import Direction
 from contracts.source import Source
 
 
@@ -47,12 +47,10 @@ def _change(entry: _Entry) -> Change:
     directions = tuple(d for d in Direction if any(d is way for _, way in entry.touches))
     # What no documented operation reaches is judged as what a reply may carry.
     fallback = Direction.CALL if Direction.CALL in difference.rule.levels else Direction.RESPONSE
-    judged = directions or (fallback,)
-    level = max(difference.rule.level(direction) for direction in judged)
     return Change(
         rule=difference.rule,
-        level=min(level, max(difference.at_most, Level.EDITORIAL)),
-        directions=judged,
+        at_most=difference.at_most,
+        directions=directions or (fallback,),
         subject=_subject(difference.owner, difference.name),
         message=difference.message,
         before=difference.before,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contracts.documentation import Documentation
 from contracts.model.finding import Finding, Severity
 from contracts.reports.text import counted
+from contracts.source import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 MOST = 60_000
@@ -16,9 +17,7 @@ MOST = 60_000
 def as_github(sets: Sequence[Documentation], found: Sequence[Finding]) -> str:
     """Workflow commands, one a line, that annotate the lines of the pages."""
     lines = [
-        f"::{_COMMANDS[item.severity]} file={_property(item.source.file)},"
-        f"line={item.source.line},endLine={item.source.end_line},"
-        f"title={_property(f'{item.code}')}::{_data(_said(item))}"
+        workflow_command(_COMMANDS[item.severity], item.source, item.code, _said(item))
         for item in found
     ]
     return "".join(line + "\n" for line in (*lines, counted(found)))
@@ -36,8 +35,8 @@ def as_markdown(sets: Sequence[Documentation], found: Sequence[Finding]) -> str:
     shown: list[str] = []
     for item in found:
         row = (
-            f"| {item.severity.word} {item.code} | `{_code(str(item.source))}` "
-            f"| {_cell(item.message)} | {_cell(item.suggestion)} |"
+            f"| {item.severity.word} {item.code} | {inline_code(str(item.source))} "
+            f"| {cell(item.message)} | {cell(item.suggestion)} |"
         )
         size += len(row) + 1
         if size > MOST:
@@ -51,6 +50,14 @@ def _said(found: Finding) -> str:
     return f"{found.message}\n{found.suggestion}" if found.suggestion else found.message
 
 
+def workflow_command(level: str, source: Source, title: str, text: str) -> str:
+    """A command to GitHub Actions that annotates lines of a file: `error`, `warning`, `notice`."""
+    return (
+        f"::{level} file={_property(source.file)},line={source.line},endLine={source.end_line},"
+        f"title={_property(title)}::{_data(text)}"
+    )
+
+
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -59,12 +66,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _code(text: str) -> str:
-    """A path between backticks inside a table cell."""
-    return text.replace("`", "'").replace("|", "\\|")
+def inline_code(text: str) -> str:
+    """A path or a name as code, also inside a table cell."""
+    return "`" + " ".join(text.split()).replace("`", "'").replace("|", "\\|") + "`"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Words of a page inside a table cell: nothing of them may end the cell or become markup."""
     for character in "\\`*_[]<>|":
         text = text.replace(character, f"\\{character}" if character != "<" else "&lt;")

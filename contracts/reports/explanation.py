@@ -1,10 +1,12 @@
-"""What a finding or a check means, for `doc-contracts explain`."""
+"""What a finding, a check or a change means, for `doc-contracts explain`."""
 
 from __future__ import annotations
 
 import textwrap
 
 from contracts.checks.base import Check
+from contracts.diff.rule import Rule
+from contracts.reports.changes.found import WORDS
 from contracts.rules import Explained
 
 
@@ -29,6 +31,19 @@ def explain_check(check: Check) -> str:
         _filled(check.explanation),
         f"Run only it:  pytest --contract-check {check.name}\n"
         f"Leave it out: pytest --contract-skip-check {check.name}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def explain_change(rule: Rule) -> str:
+    """A rule of change: what it means in each direction, and how to acknowledge it."""
+    levels = ", ".join(f"{level.word} {WORDS[way]}" for way, level in rule.levels.items())
+    parts = [
+        f"{rule.code}  {rule.title}  ({levels})",
+        _filled(rule.explanation),
+        _filled(f"Example: {rule.example}"),
+        "Where it is meant, say so in the message of a commit of the change:\n\n"
+        f"    Breaking-Change: {rule.code} docs/api/some-page.md why",
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -54,14 +54,15 @@ def _result(found: Finding) -> dict[str, Any]:
         "ruleId": found.code,
         "level": _LEVELS[found.severity],
         "message": {"text": "\n".join(part for part in said if part)},
-        "locations": [_location(found.source)],
+        "locations": [location(found.source)],
         "relatedLocations": [
-            {**_location(quote.source), "message": {"text": quote.text}} for quote in found.evidence
+            {**location(quote.source), "message": {"text": quote.text}} for quote in found.evidence
         ],
         "partialFingerprints": {"docContracts/v1": fingerprint(found)},
     }
 
 
-def _location(source: Source) -> dict[str, Any]:
+def location(source: Source) -> dict[str, Any]:
+    """Lines of a file as SARIF names them."""
     region = {"startLine": source.line, "endLine": source.end_line}
     return {"physicalLocation": {"artifactLocation": {"uri": source.file}, "region": region}}
