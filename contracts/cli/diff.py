@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     "--summary",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write Markdown to FILE.",
+    help="Also write a Markdown FILE.",
 )
 def command(
     base: str,

@@ -33,7 +33,8 @@ class Difference:
 
     `owner` (a type, or an operation) and `name` say whose fact it is, `was` and `now` what it says
     on either side; together they tell two sightings of one change from two changes. `at_most` caps
-    the level where one side says nothing, so that the text does not decide.
+    the level where one side says nothing, so that the text does not decide. What is `derived` only
+    follows from a difference of another page, and is none by itself.
     """
 
     rule: Rule
@@ -45,6 +46,7 @@ class Difference:
     was: str = ""
     now: str = ""
     at_most: Level = Level.BREAKING
+    derived: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:

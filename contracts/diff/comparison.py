@@ -74,13 +74,13 @@ class _Comparison:
 
     def _types(self, types: Types) -> None:
         for difference in types.one_sided():
-            self.ledger.add([difference], self._touches(difference.owner, difference.owner))
+            self.ledger.add([difference], self._whole(difference.owner, difference.owner))
         for old_enum, new_enum in self.types.enumerations:
             for difference in types.enumeration(old_enum, new_enum):
                 self.ledger.add([difference], self._touches(old_enum.name, new_enum.name))
         for old, new in sorted(self.types.resources, key=lambda pair: self._depth(pair[1])):
             for difference in types.resource(old, new):
-                self.ledger.add([difference], self._touches(old.name, new.name))
+                self.ledger.add([difference], self._whole(old.name, new.name))
             for difference, sent in types.properties(old, new):
                 ways = (Direction.REQUEST, Direction.RESPONSE) if sent else (Direction.RESPONSE,)
                 touches = [t for t in self._touches(old.name, new.name) if t[1] in ways]
@@ -99,6 +99,13 @@ class _Comparison:
         """The operations that meet a type on either side, called as the new pages call them."""
         found = dict.fromkeys(self._usage[0].touches(old, self._callers[0]))
         found |= dict.fromkeys(self._usage[1].touches(new, self._callers[1]))
+        return list(found)
+
+    def _whole(self, old: str, new: str) -> list[Touch]:
+        """The same, with the operations that send one object of the type."""
+        found = dict.fromkeys(self._touches(old, new))
+        found |= dict.fromkeys(self._usage[0].represents(old, self._callers[0]))
+        found |= dict.fromkeys(self._usage[1].represents(new, self._callers[1]))
         return list(found)
 
     @cached_property

@@ -163,6 +163,14 @@ class Kinds:
             return wide.kind is TypeKind.PRIMITIVE and wide.name in _all_wider(narrow.name)
         return wide.kind is TypeKind.RESOURCE and wide.name in _bases(contract, narrow_name)
 
+    def holds_all(self, old: Type, new: Type) -> bool:
+        """Whether a resource has every property of another one, of the same type."""
+        was, now = self.base.resource(old), self.head.resource(new)
+        if was is None or now is None or not was.properties:
+            return False
+        found = {p.name: p.type for p in now.properties}
+        return all(p.name in found and self.same(p.type, found[p.name]) for p in was.properties)
+
     def _old_name(self, name: str) -> str:
         return next((old for old, new in self.pairs.names.items() if new == name), name)
 

@@ -27,6 +27,8 @@ class Ledger:
         """Note differences, and the operations that meet them."""
         reached = dict.fromkeys(touches)
         for difference in found:
+            if difference.derived and difference.key not in self.entries:
+                continue
             entry = self.entries.setdefault(difference.key, _Entry(difference))
             entry.touches.update(reached)
             seen = difference.after or difference.before

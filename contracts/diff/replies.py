@@ -93,19 +93,8 @@ class Replies:
         if self.kinds.pairs.new_name(old.type.name) == new.type.name:
             return
         words = f"the body was {_simple(old.type)} and is {_simple(new.type)}"
-        at_most = Level.COMPATIBLE if self._holds_all(old.type, new.type) else Level.BREAKING
+        at_most = Level.COMPATIBLE if self.kinds.holds_all(old.type, new.type) else Level.BREAKING
         yield _difference(REPLY_TYPE_CHANGED, operation, name, words, *places, at_most)
-
-    def _holds_all(self, old: Type, new: Type) -> bool:
-        """Whether the new type has every property of the old one, of the same type."""
-        was = self.base.contract.resource(old)
-        now = self.head.contract.resource(new)
-        if was is None or now is None or not was.properties:
-            return False
-        found = {p.name: p.type for p in now.properties}
-        return all(
-            p.name in found and self.kinds.same(p.type, found[p.name]) for p in was.properties
-        )
 
     def _headers(self, old: Operation, new: Operation) -> Iterator[Difference]:
         was = _response_headers(self.base.contract, old)

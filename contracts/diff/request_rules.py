@@ -121,3 +121,12 @@ BODY_REMOVED = Rule(
     "A client that sends a body is refused, or not heard.",
     "the table of the request body became `Do not supply a request body`",
 )
+BODY_TYPE_CHANGED = Rule(
+    "body-type-changed",
+    Area.REQUEST,
+    _BREAKING,
+    "Request body is of another type",
+    "The body represents another resource; compatible where that has every property of the old one,"
+    " of the same type.",
+    "`a JSON representation of the [user](user.md)` became `… of the [group](group.md)`",
+)

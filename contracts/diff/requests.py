@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from contracts.diff.change import Difference
 from contracts.diff.properties import added, kept, removed
@@ -11,6 +11,7 @@ from contracts.diff.property_pairs import pair_properties
 from contracts.diff.request_rules import (
     BODY_ADDED,
     BODY_REMOVED,
+    BODY_TYPE_CHANGED,
     HEADER_ADDED,
     HEADER_BECAME_OPTIONAL,
     HEADER_BECAME_REQUIRED,
@@ -26,10 +27,11 @@ from contracts.diff.request_rules import (
 )
 from contracts.diff.rule import Level, Rule
 from contracts.diff.side import Side
-from contracts.diff.values import Values
+from contracts.diff.values import Values, bare
 from contracts.model.message import Header
 from contracts.model.operation import Operation, Parameter, Place, RequestBody
-from contracts.model.type import Property
+from contracts.model.row import Row
+from contracts.model.type import Property, Type
 from contracts.source import Source
 
 _ELSEWHERE = ("authorization", "content-type")
@@ -113,8 +115,37 @@ class Requests:
         if was.media_type != now.media_type:
             words = f"the body was {was.media_type} and is {now.media_type}"
             yield _difference(REQUEST_MEDIA_TYPE_CHANGED, new, "", words, was.source, now.source)
+        yield from self._type(old, new, was, now)
+        rows = self._rows(self.base, old), self._rows(self.head, new)
         for pair in pair_properties(_all(was), _all(now)):
-            yield from self._member(old, new, pair.old, pair.new)
+            derived = _own(rows[0], pair.old) == _own(rows[1], pair.new)
+            for difference in self._member(old, new, pair.old, pair.new):
+                yield replace(difference, derived=derived)
+
+    def _rows(self, side: Side, operation: Operation) -> dict[str, Row]:
+        """What the table of the operation's own page says; the resource's page says the rest."""
+        page = side.contract.pages.get(operation.page)
+        rows = page.body.rows if page is not None and page.body is not None else ()
+        return {row.name: row for row in rows}
+
+    def _type(
+        self, old: Operation, new: Operation, was: RequestBody, now: RequestBody
+    ) -> Iterator[Difference]:
+        """The resource that the body represents, where both pages link one."""
+        linked = [self._links(side, o) for side, o in ((self.base, old), (self.head, new))]
+        kinds = was.type, now.type
+        if kinds[0] is None or kinds[1] is None or not all(linked):
+            return
+        pairs = self.values.kinds.pairs
+        if pairs.new_name(kinds[0].name) != kinds[1].name:
+            words = f"the body was {_simple(kinds[0])} and is {_simple(kinds[1])}"
+            holds = self.values.kinds.holds_all(kinds[0], kinds[1])
+            at_most = Level.COMPATIBLE if holds else Level.BREAKING
+            yield _difference(BODY_TYPE_CHANGED, new, "", words, was.source, now.source, at_most)
+
+    def _links(self, side: Side, operation: Operation) -> bool:
+        page = side.contract.pages.get(operation.page)
+        return page is not None and page.body is not None and bool(page.body.resource)
 
     def _member(
         self, old: Operation, new: Operation, was: Property | None, now: Property | None
@@ -128,9 +159,7 @@ class Requests:
             required = (was.name in old.body.required, now.name in new.body.required)
             yield from kept(self.values, owner, was, now, required)
         elif was is not None and not was.assigned:
-            # A body without a table of its own only seems to hold all that the resource has.
-            listed = any(source.file == old.page for source in was.sources)
-            yield removed(owner, was, Level.BREAKING if listed else Level.RISKY)
+            yield removed(owner, was)
         elif now is not None and not now.assigned:
             yield added(owner, now, required=now.name in new.body.required)
 
@@ -174,6 +203,18 @@ def _by_name(parameters: Iterable[Parameter]) -> dict[tuple[str, str], Parameter
 
 def _option(parameter: Parameter) -> bool:
     return parameter.name.startswith("$")
+
+
+def _own(rows: Mapping[str, Row], item: Property | None) -> object:
+    """What a page's own row says of a property, wherever the row stands."""
+    row = rows.get(item.name) if item is not None else None
+    if row is None:
+        return None
+    return (row.name, row.type.name, row.type.collection, row.facets, bare(row.description))
+
+
+def _simple(kind: Type) -> str:
+    return kind.name.rpartition(".")[2]
 
 
 def _as_property(parameter: Parameter) -> Property:

@@ -18,12 +18,14 @@ class Usage:
 
     `holders` maps a type to those that have a property of it (or derive it), for what clients send
     and for what they receive; `senders` and `receivers` are the operations whose bodies and
-    parameters, or replies, name a type themselves.
+    parameters, or replies, name a type themselves, `represented` those whose body is one object of
+    a type: what they send of it is compared with their own tables.
     """
 
     sent_in: Mapping[str, frozenset[str]]
     received_in: Mapping[str, frozenset[str]]
     senders: Mapping[str, tuple[Operation, ...]]
+    represented: Mapping[str, tuple[Operation, ...]]
     receivers: Mapping[str, tuple[Operation, ...]]
 
     @classmethod
@@ -33,6 +35,7 @@ class Usage:
             sent_in=_holders(contract, sent=True),
             received_in=_holders(contract, sent=False),
             senders=_users(contract.operations, _sent),
+            represented=_users(contract.operations, _represented),
             receivers=_users(contract.operations, _received),
         )
 
@@ -46,6 +49,12 @@ class Usage:
                 for operation in users.get(holder, ()):
                     if id(operation) in callers:
                         yield callers[id(operation)], direction
+
+    def represents(self, name: str, callers: Mapping[int, Caller]) -> Iterator[Touch]:
+        """The operations whose body is one object of a type."""
+        for operation in self.represented.get(name, ()):
+            if id(operation) in callers:
+                yield callers[id(operation)], Direction.REQUEST
 
 
 def _closure(name: str, holders: Mapping[str, frozenset[str]]) -> dict[str, None]:
@@ -85,6 +94,11 @@ def _sent(operation: Operation) -> Iterator[str]:
     properties: tuple[Property, ...] = operation.body.properties if operation.body else ()
     for kind in (*(p.type for p in properties), *(p.type for p in operation.parameters)):
         yield from _named(kind)
+
+
+def _represented(operation: Operation) -> Iterator[str]:
+    if operation.body is not None and operation.body.type is not None:
+        yield from _named(operation.body.type)
 
 
 def _received(operation: Operation) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 
 from pages import page
 
@@ -11,6 +12,7 @@ from contracts.diff import compare
 from contracts.diff.change import Change
 from contracts.diff.side import Side
 from contracts.link import link
+from contracts.model.facts import PageFacts
 
 Set = Mapping[str, str]
 """The pages of a set: path to text."""
@@ -35,7 +37,7 @@ PARCEL = _page(
     |:---|:---|:---|
     |id|String|Identifier of the parcel. Read-only. Inherited from [entity](entity.md).|
     |label|String|Words on the label. Maximum length is 64 characters. Not nullable.|
-    |weight|Int32|Weight in grams. The minimum value is 1 and the maximum value is 5000.|
+    |weight|Int32|Weight in grams. Valid values 1 to 5000.|
     |state|parcelState|How far the parcel has come.|
     |priority|String|How urgent it is. Possible values are: `low`, `high`. The default value is `low`.|
     |tags|String collection|Words to find it by. Supports `$filter` (`eq`, `ne`).|
@@ -418,9 +420,14 @@ PAGES: Set = {
 }
 
 
+@cache
+def _read(name: str, text: str) -> PageFacts:
+    return page(name.removesuffix(".md"), text)
+
+
 def side(pages: Set) -> Side:
     """A set as one side of a comparison."""
-    facts = [page(name.removesuffix(".md"), text) for name, text in pages.items()]
+    facts = [_read(name, text) for name, text in pages.items()]
     return Side(link(facts), "set")
 
 
