@@ -61,7 +61,8 @@ class ProseWords:
     `bodies` are tried in order on the prose above the table of a request body. `collection` and
     `empty` tell what a reply returns, `status` a status code, `complete` that an example leaves out
     what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
-    that every query parameter of a table must be sent.
+    that every query parameter of a table must be sent, `from_most` a header of permissions that
+    lists the most privileged first.
     """
 
     bodies: tuple[tuple[BodyWords, Words], ...]
@@ -77,6 +78,7 @@ class ProseWords:
     unresolved: Words
     unsupported: Words
     scope: Words
+    from_most: Words
     inherits: Words
     namespace: Words
     deprecated: Words
@@ -91,7 +93,8 @@ class Dialect:
     names. `untyped` are words for any JSON, `nameless` words for a type without saying which.
     `suffixes` are what headings put behind a type's name, `doc_types` what the front matter calls
     a kind of page, `foreign` tells headings below Properties that list those of something else,
-    `hosts` how the service's host names end. `default` finds a default value that is set in code,
+    `hosts` how the service's host names end. `annotation_keys` and `block_types` are the words that
+    annotations may use. `default` finds a default value that is set in code,
     `limits` (in lower-case text) words that limit a value, `inherited` where a row comes from.
     """
 
@@ -106,6 +109,8 @@ class Dialect:
     doc_types: Mapping[str, str]
     foreign: Words
     hosts: tuple[str, ...]
+    annotation_keys: frozenset[str]
+    block_types: frozenset[str]
     sentences: tuple[Sentence, ...]
     default: Words
     limits: Words

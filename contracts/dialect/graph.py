@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from contracts.dialect.annotations import ANNOTATION_KEYS, BLOCK_TYPES
 from contracts.dialect.base import Dialect
 from contracts.dialect.enumerations import ENUMERATIONS
 from contracts.dialect.prose import PROSE
@@ -114,6 +115,8 @@ GRAPH = Dialect(
     ),
     foreign=re.compile(r"\bproperties of\b|\bdefinition\b", re.IGNORECASE),
     hosts=("graph.microsoft.com", "microsoft.com", "onedrive.com", "sharepoint.com", "live.com"),
+    annotation_keys=ANNOTATION_KEYS,
+    block_types=BLOCK_TYPES,
     sentences=SENTENCES,
     default=DEFAULT,
     limits=LIMITS,

@@ -98,6 +98,7 @@ PROSE = ProseWords(
         r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[A-Z][\w-]*)+"
         r"|\b(?:openid|profile|email|offline_access)\b"
     ),
+    from_most=re.compile(r"\bfrom most to least\b", _I),
     inherits=re.compile(
         r"\b(?:inherits from|derives from|derived from|extends"
         r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?"

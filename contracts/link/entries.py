@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from contracts.link.names import Names, enumeration_name, type_of_page
 from contracts.link.routes import shape_of
@@ -36,4 +36,18 @@ def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> 
             for name in example.request.names
         ),
         leads_to=tuple(sorted(linked - {"", page.file})),
+        anchors=page.anchors,
+        points_to=tuple(_points_to(names, page)),
+        members=tuple(tuple(row.name for row in fact.members) for fact in page.enumerations),
     )
+
+
+def _points_to(names: Names, page: PageFacts) -> Iterator[tuple[str, str, Quote]]:
+    """Links to a place on another page; tabs are no places."""
+    for link in page.links:
+        anchor = link.target.partition("#")[2]
+        if not anchor or not link.path or anchor.startswith("tab/"):
+            continue
+        file = names.file(page.file, link.path)
+        if file and file != page.file:
+            yield file, anchor, Quote(link.target, link.source)

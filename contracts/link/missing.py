@@ -17,15 +17,21 @@ def folders(names: Names) -> frozenset[str]:
 
 
 def missing_links(names: Names, known: Collection[str], page: PageFacts) -> tuple[MissingLink, ...]:
-    """The links of a page that lead nowhere. `known` are the folders of the set.
+    """The links of a page that lead nowhere as written. `known` are the folders of the set.
 
     Targets of one folder that the set does not have at all share one cause: the folder.
     """
     found = []
+    here = posixpath.dirname(page.file)
     for link in page.links:
-        if not link.path or names.file(page.file, link.path):
+        if not link.path:
             continue
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), link.path))
+        target = posixpath.normpath(posixpath.join(here, link.path))
+        there = names.files.get(target.lower(), "")
+        if there:
+            if there != target:
+                found.append(MissingLink(target, Quote(link.target, link.source), there))
+            continue
         folder = posixpath.dirname(target)
         cause = target if folder.lower() in known else folder + "/"
         found.append(MissingLink(cause, Quote(link.target, link.source)))

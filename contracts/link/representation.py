@@ -53,6 +53,11 @@ def _type(types: Types, page: PageFacts, value: JsonValue) -> Type:
         named = value.get("@odata.type")
         written = named.lstrip("#") if isinstance(named, str) else ""
         return types.resolve(page, TypeName(written, written))
+    return scalar_type(value)
+
+
+def scalar_type(value: bool | float | str | None) -> Type:
+    """The type that a value of a representation names, untyped where it names none."""
     if isinstance(value, bool):
         return Type("Edm.Boolean", TypeKind.PRIMITIVE)
     if isinstance(value, int):

@@ -103,6 +103,9 @@ def line_of(text: str, pointer: str) -> int:
     5
     """
     wanted = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    sole = _sole_line(text, wanted[-1]) if wanted else 0
+    if sole:
+        return sole
     line, best, matched = 1, 1, 0
     walk = _Walk()
     for mark in _MARK.finditer(text):
@@ -116,6 +119,16 @@ def line_of(text: str, pointer: str) -> int:
             if matched == len(wanted):
                 break
     return best
+
+
+def _sole_line(text: str, name: str) -> int:
+    """The line of a key that stands in the text only once, which most do; else 0."""
+    key = f'"{name}"'
+    place = text.find(key)
+    if place < 0 or text.find(key, place + 1) >= 0:
+        return 0
+    known = text[place + len(key) : place + len(key) + 40].lstrip().startswith(":")
+    return text.count("\n", 0, place) + 1 if known else 0
 
 
 @dataclass(slots=True)
@@ -161,3 +174,25 @@ def _text(token: str) -> str:
         return str(json.loads(token))
     except ValueError:
         return token[1:-1]
+
+
+def line_of_key(text: str, name: str) -> tuple[int, int]:
+    """The lines, from 1, of the first two keys of that name that one object holds.
+
+    >>> line_of_key('{"a": {"b": 1},\\n"b": 2,\\n"b": 3}', "b")
+    (2, 3)
+    """
+    line, walk = 1, _Walk()
+    seen: dict[tuple[str, ...], int] = {}
+    for mark in _MARK.finditer(text):
+        token = mark.group()
+        if token == "\n":
+            line += 1
+            continue
+        walk.take(token)
+        if token == ":" and walk.key == name:
+            place = tuple(map(str, walk.path))
+            if place in seen:
+                return seen[place], line
+            seen[place] = line
+    return 1, 1

@@ -51,6 +51,11 @@ class Section:
     source: Source
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing stands below the heading."""
+        return not self.parts
+
+    @property
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs, list items and lines of quotes."""
         return (part for part in self.parts if isinstance(part, Paragraph))
@@ -70,7 +75,8 @@ class Section:
 class Page:
     """A page, read but not understood.
 
-    `references` maps the lower-case labels of reference links to their targets.
+    `references` maps the lower-case labels of reference links to their targets, `remarks` are the
+    comments that hold an object but stand above no fence.
     """
 
     file: str
@@ -78,6 +84,7 @@ class Page:
     front: Front
     sections: tuple[Section, ...]
     references: dict[str, str]
+    remarks: tuple[Quote, ...]
     problems: tuple[Problem, ...]
 
 
@@ -94,8 +101,9 @@ def parse(text: str, file: str) -> Page:
         for label, target in _REFERENCE.findall(text):
             references.setdefault(label.lower(), target.strip("<>"))
     faults = (*head.problems, *builder.problems)
+    remarks = tuple(builder.remarks)
     lines = text.count("\n") + (not text.endswith("\n"))
-    return Page(file, lines, head, tuple(builder.sections), references, faults)
+    return Page(file, lines, head, tuple(builder.sections), references, remarks, faults)
 
 
 @dataclass(slots=True)
@@ -105,6 +113,7 @@ class _Builder:
     file: str
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Quote] = field(default_factory=list)
     title: str = ""
     level: int = 0
     anchor: str = ""
@@ -153,7 +162,9 @@ class _Builder:
         text = block.text.strip()
         if text.startswith("<!--"):
             source = Source(self.file, block.line, block.line + block.text.rstrip().count("\n"))
-            self.comment, self.distant = Quote(text, source), False
+            if self.comment is None or _holds_object(text):
+                self._forget()
+                self.comment, self.distant = Quote(text, source), False
             if "-->" not in text:
                 fault = Problem(problem.UNCLOSED_COMMENT, text.partition("\n")[0], source)
                 self.problems.append(fault)
@@ -172,13 +183,22 @@ class _Builder:
             return
         self.parts.extend(parts(block.text, self.file, block.line))
         if _INCLUDE in block.text:
+            if self.comment is not None and _holds_object(self.comment.text):
+                self.remarks.append(self.comment)
             self.comment = None  # the comment is about what is included
         self.distant = True
 
     def _forget(self) -> None:
-        """Drop a comment that no fence followed; an annotation of a message is missed there."""
+        """Let go of a comment that no fence followed; a message's annotation is missed there."""
+        if self.comment is not None and _holds_object(self.comment.text):
+            self.remarks.append(self.comment)
         if self.comment is not None and _MESSAGE.search(self.comment.text):
             brief = " ".join(self.comment.text.split())[:80]
             fault = Problem(problem.ANNOTATION_DISTANT, brief, self.comment.source)
             self.problems.append(fault)
         self.comment = None
+
+
+def _holds_object(comment: str) -> bool:
+    """Whether a comment begins with the brace of an annotation."""
+    return comment[4:].lstrip().startswith("{")

@@ -22,10 +22,12 @@ class MissingLink:
     """A link that leads to no page of the set.
 
     `cause` is the missing page, or its folder with a slash at the end where that is missing too.
+    `meant` is the page that is there in another letter case, empty if there is none.
     """
 
     cause: str
     quote: Quote
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ class Entry:
     """A page's part in the set.
 
     `types` and `enumerations` are the qualified names that it defines, `routes` its operations,
-    `examples` the names of its example requests, `leads_to` the pages that it links.
+    `examples` the names of its example requests, `leads_to` the pages that it links, `anchors` the
+    places that others may link, `points_to` the places that it links: page, anchor, and the link.
+    `members` are the members of each of its enumerations.
     """
 
     file: str
@@ -42,3 +44,6 @@ class Entry:
     routes: tuple[RouteEntry, ...]
     examples: tuple[Quote, ...]
     leads_to: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+    points_to: tuple[tuple[str, str, Quote], ...] = ()
+    members: tuple[tuple[str, ...], ...] = ()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from contracts.model.message import ExampleFact, Header
+from contracts.model.message import Annotation, ExampleFact, Header
 from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
 from contracts.model.section import (
@@ -63,6 +63,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. `meaning` is the dialect's word for its section, empty for prose.
+
+    `own` tells that the heading's own words say so, `empty` that nothing at all stands below it.
+    """
+
+    text: str
+    level: int
+    meaning: str
+    own: bool
+    empty: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadTable:
     """A table that matches nothing the dialect knows; it is reported, not guessed at."""
 
@@ -78,7 +93,8 @@ class PageFacts:
     `name` is the H1 without its decoration (" resource type"), `summary` the first sentence below
     it. `base` is the type of an "Inherits from" sentence. `query_options` are the OData system
     query options (`$top`) that the page says the operation supports; `all_query_options` is set
-    where it says so without naming them.
+    where it says so without naming them. `anchors` are the names that links to places on the page
+    may have, `annotations` those of blocks that are neither a message of an example nor a type.
     """
 
     file: str
@@ -92,7 +108,9 @@ class PageFacts:
     base: TypeName | None = None
     base_source: Source | None = None
     deprecated: bool = False
-    headings: tuple[Quote, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread_tables: tuple[UnreadTable, ...] = ()

@@ -21,6 +21,10 @@ UNCLOSED_COMMENT: Final = "unclosed-comment"
 INCLUDE_MISSING: Final = "include-missing"
 INCLUDE_CYCLE: Final = "include-cycle"
 INCLUDE_OUTSIDE: Final = "include-outside"
+UNFINISHED: Final = "unfinished"
+NOT_DOCUMENTED: Final = "not-documented"
+INTERNAL_HOST: Final = "internal-host"
+CREDENTIAL: Final = "credential"
 DOC_TYPE_DISAGREES: Final = "doc-type-disagrees"
 FRONT_MATTER_LINE: Final = "front-matter-line"
 FRONT_MATTER_UNCLOSED: Final = "front-matter-unclosed"
@@ -62,6 +66,7 @@ ROW_SHORT: Final = "row-short"
 ROW_SURPLUS: Final = "row-surplus"
 ROW_CONTINUED: Final = "row-continued"
 ROW_NO_NAME: Final = "row-no-name"
+PERMISSIONS_ORDER: Final = "permissions-order"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _KEYS = re.compile(
 
 def annotation(fence: Fence) -> Annotation | None:
     """What the comment above a fence says of it; None if there is none or it is no annotation."""
-    note = _read(fence.comment) if fence.comment is not None else None
+    note = read(fence.comment) if fence.comment is not None else None
     if note is None or not fence.distant:
         return note
     name = note.text("name") or note.text("blockType")
@@ -27,8 +27,11 @@ def annotation(fence: Fence) -> Annotation | None:
     return Annotation(note.values, (*note.problems, apart), note.source)
 
 
-def _read(comment: Quote) -> Annotation | None:
-    """Text behind the object's closing brace is a remark."""
+def read(comment: Quote) -> Annotation | None:
+    """The annotation in a comment; None if it holds none.
+
+    Text behind the object's closing brace is a remark.
+    """
     inner = comment.text.strip().removeprefix("<!--").partition("-->")[0]
     start, end = inner.find("{"), inner.rfind("}")
     if start < 0 or inner[:start].strip():
@@ -44,5 +47,7 @@ def _read(comment: Quote) -> Annotation | None:
     else:
         values.update(_KEYS.findall(text))
         kind = problem.ANNOTATION_BROKEN
-    faults = tuple(Problem(kind, fault.detail, fault.source) for fault in parsed.problems)
+    faults = tuple(
+        Problem(kind, f"{fault.kind}: {fault.detail}", fault.source) for fault in parsed.problems
+    )
     return Annotation(values, faults, comment.source)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Paragraph, Section, Table
+from contracts.model import problem
+from contracts.model.problem import Problem
 from contracts.model.row import Row
 from contracts.model.section import (
     BodyFact,
@@ -50,6 +52,16 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
                 group = kind
             given = scopes if supported else ()
             yield Permission(kind, written, given, supported, row.source, falling)
+
+
+def permission_faults(table: Table, dialect: Dialect) -> Iterator[Problem]:
+    """Rows of a permissions table that had to be mended, and a header that turns the order."""
+    header = " ".join(plain(header) for header in table.headers)
+    if dialect.prose.from_most.search(header):
+        yield Problem(problem.PERMISSIONS_ORDER, header, table.source)
+    for row in table.rows:
+        for kind in row.faults:
+            yield Problem(kind, row.cells[0], row.source)
 
 
 def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:

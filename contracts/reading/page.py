@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Fence, Page, Paragraph, Section, Table, parse
-from contracts.model.facts import Link, PageFacts, PageKind, UnreadTable
-from contracts.model.message import ExampleFact, Header, RequestFact
+from contracts.model.facts import Heading, Link, PageFacts, PageKind, UnreadTable
+from contracts.model.message import Annotation, ExampleFact, Header, RequestFact
 from contracts.model.problem import Problem
 from contracts.model.row import Row
 from contracts.model.section import Permission, RouteFact, TypeFact
 from contracts.reading import operation, resource
+from contracts.reading.anchor import anchors
+from contracts.reading.annotation import read
 from contracts.reading.example import Pairing, is_reply, messages
 from contracts.reading.include import Includer, included_tables, nothing_included
 from contracts.reading.kind import doc_type_problem, kind_of, name_of
@@ -22,6 +24,7 @@ from contracts.reading.link import links_of
 from contracts.reading.outline import Part, outline
 from contracts.reading.route import routes
 from contracts.reading.rows import Tables
+from contracts.reading.slips import slips
 from contracts.source import Quote
 
 _TABLED = ("properties", "relationships", "body", "path", "query", "function")
@@ -38,17 +41,20 @@ def read_page(
     Line ends must be LF and a byte order mark gone (see `contracts.reading.folder`). `include`
     finds the texts that the page includes.
     """
-    return _Reader(parse(text, file), dialect, include).facts()
+    return _Reader(parse(text, file), dialect, include, slips(text, file)).facts()
 
 
 class _Reader:
     """The facts of one page, section by section."""
 
-    def __init__(self, page: Page, dialect: Dialect, include: Includer) -> None:
+    def __init__(
+        self, page: Page, dialect: Dialect, include: Includer, slips: Iterable[Problem] = ()
+    ) -> None:
         self.page, self.dialect, self.include = page, dialect, include
         self.tables = Tables(dialect, page.references)
         self.parts = outline(page, dialect)
-        self.problems = list(page.problems)
+        self.loose: list[Quote] = []
+        self.problems = [*page.problems, *slips]
         self.sections: dict[str, list[Section]] = {}
         for part in self.parts:
             self.sections.setdefault(part.meaning, []).append(part.section)
@@ -88,7 +94,9 @@ class _Reader:
             base=base[0] if base else None,
             base_source=base[1] if base else None,
             deprecated=bool(title and self.dialect.prose.deprecated.search(title.text)),
-            headings=tuple(Quote(s.title, s.source) for s in self.page.sections if s.level),
+            headings=tuple(self._headings()),
+            anchors=tuple(anchors(self.page)),
+            annotations=tuple(self._remarks()),
             links=tuple(self._links()),
             unread_tables=unread,
             permissions=permissions,
@@ -115,6 +123,19 @@ class _Reader:
             ),
             problems=tuple(self.problems),
         )
+
+    def _headings(self) -> Iterator[Heading]:
+        for part in self.parts:
+            s = part.section
+            if s.level:
+                yield Heading(plain(s.title), s.level, part.meaning, part.own, s.empty, s.source)
+
+    def _remarks(self) -> Iterator[Annotation]:
+        """Annotations of blocks that are kept nowhere else, and those of the page itself."""
+        for comment in (*self.loose, *self.page.remarks):
+            note = read(comment)
+            if note is not None:
+                yield note
 
     def _check_kind(self) -> None:
         fault = doc_type_problem(self.page, self.kind, self.dialect)
@@ -175,6 +196,7 @@ class _Reader:
     def _permissions(self) -> Iterator[Permission]:
         for section in self.of("permissions"):
             for table in section.tables:
+                self.problems.extend(operation.permission_faults(table, self.dialect))
                 yield from operation.permissions(table, self.tables)
             for found in included_tables(section, self.include):
                 if isinstance(found, Problem):
@@ -194,7 +216,9 @@ class _Reader:
                     found += self._routes(part, fence, pairing)
                 else:
                     complete = self._complete(part.section)
-                    for message in messages(fence, part.topic, self.dialect, complete=complete):
+                    said = list(messages(fence, part.topic, self.dialect, complete=complete))
+                    self._keep(fence, said)
+                    for message in said:
                         pairing.add(message)
         return tuple(found), pairing.examples()
 
@@ -209,6 +233,13 @@ class _Reader:
             for message in messages(fence, part.topic, self.dialect):
                 if isinstance(message, RequestFact):
                     pairing.stated.append(message)
+        else:
+            self._keep(fence, ())
+
+    def _keep(self, fence: Fence, said: Sequence[object]) -> None:
+        """Keep the annotation of a block that is no message."""
+        if not said and fence.comment is not None:
+            self.loose.append(fence.comment)
 
     def _complete(self, section: Section) -> bool:
         """Whether the section says that a real reply returns more than its example."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -11,7 +11,10 @@ from contracts.model.entry import Entry
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Finding, Severity
 from contracts.model.operation import Operation
+from contracts.model.problem import Problem
 from contracts.model.type import Resource
+from contracts.rules.clash import Clash
+from contracts.rules.piece import Piece
 from contracts.source import Quote, Source
 
 
@@ -33,72 +36,95 @@ class Found:
 
 
 class Scope(Protocol):
-    """What a rule looks at, one piece after the other: it is told nothing but that piece."""
+    """What a rule looks at: one piece of the set after the other, and nothing but that piece."""
 
-    def over(self, contract: Contract, pages: Iterable[PageFacts]) -> Iterator[Found]:
-        """What the rule finds on the pages."""
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfPage:
     """Looks at what one page says by itself."""
 
-    look: Callable[[PageFacts], Iterator[Found]]
+    look: Callable[[PageFacts], Iterable[Found]]
 
-    def over(self, contract: Contract, pages: Iterable[PageFacts]) -> Iterator[Found]:
-        """What the rule finds on the pages."""
-        for page in pages:
-            yield from self.look(page)
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
+        return self.look(piece.page)
+
+
+@dataclass(frozen=True, slots=True)
+class OfProblem:
+    """Looks at what reading the page has met, of some kinds."""
+
+    kinds: tuple[str, ...]
+    look: Callable[[PageFacts, Problem], Iterable[Found]]
+
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
+        if not piece.problems:
+            return ()
+        met = [fault for kind in self.kinds for fault in piece.problems.get(kind, ())]
+        return [found for fault in met for found in self.look(piece.page, fault)]
+
+
+@dataclass(frozen=True, slots=True)
+class OfClash:
+    """Looks at where examples contradict what is documented, in some ways; see `rules.clash`."""
+
+    kinds: tuple[str, ...]
+    look: Callable[[Clash], Iterable[Found]]
+
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
+        if not piece.clashes:
+            return ()
+        met = [clash for kind in self.kinds for clash in piece.clashes.get(kind, ())]
+        return [found for clash in met for found in self.look(clash)]
 
 
 @dataclass(frozen=True, slots=True)
 class OfLinkedPage:
     """Looks at one page and at what other pages say of the things that it names."""
 
-    look: Callable[[Contract, PageFacts], Iterator[Found]]
+    look: Callable[[Piece], Iterable[Found]]
 
-    def over(self, contract: Contract, pages: Iterable[PageFacts]) -> Iterator[Found]:
-        """What the rule finds on the pages."""
-        for page in pages:
-            yield from self.look(contract, page)
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
+        return self.look(piece)
 
 
 @dataclass(frozen=True, slots=True)
 class OfOperation:
     """Looks at one operation, as all pages describe it."""
 
-    look: Callable[[Contract, Operation], Iterator[Found]]
+    look: Callable[[Contract, Operation], Iterable[Found]]
 
-    def over(self, contract: Contract, pages: Iterable[PageFacts]) -> Iterator[Found]:
-        """What the rule finds on the pages."""
-        for page in pages:
-            for operation in contract.operations_on(page.file):
-                yield from self.look(contract, operation)
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
+        if not piece.operations:
+            return ()
+        return [f for operation in piece.operations for f in self.look(piece.contract, operation)]
 
 
 @dataclass(frozen=True, slots=True)
 class OfResource:
     """Looks at one page of a resource, and at the resource as all pages describe it."""
 
-    look: Callable[[Contract, PageFacts, Resource], Iterator[Found]]
+    look: Callable[[Contract, PageFacts, Resource], Iterable[Found]]
 
-    def over(self, contract: Contract, pages: Iterable[PageFacts]) -> Iterator[Found]:
-        """What the rule finds on the pages."""
-        for page in pages:
-            resource = contract.resource_on(page.file)
-            if resource is not None:
-                yield from self.look(contract, page, resource)
+    def on(self, piece: Piece) -> Iterable[Found]:
+        """What the rule finds on one page."""
+        if piece.resource is None:
+            return ()
+        return self.look(piece.contract, piece.page, piece.resource)
 
 
 @dataclass(frozen=True, slots=True)
 class OfSet:
     """Looks at the entries of all pages, whichever pages are asked for."""
 
-    look: Callable[[Collection[Entry]], Iterator[Found]]
-
-    def over(self, contract: Contract, pages: Iterable[PageFacts]) -> Iterator[Found]:
-        """What the rule finds in the whole set."""
-        return self.look(contract.entries.values())
+    look: Callable[[Collection[Entry]], Iterable[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +159,7 @@ class Explained:
 class Rule(Explained):
     """One way in which pages can be wrong."""
 
-    scope: Scope
+    scope: Scope | OfSet
 
 
 def joined(first: Found, second: Found) -> Found:

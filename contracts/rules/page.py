@@ -1,14 +1,14 @@
-"""Pages as files: readable, understood, properly headed."""
+"""Pages as files: readable, and understood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from contracts.model import problem
-from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.finding import Severity
 from contracts.rules.base import Found, OfLinkedPage, OfPage, Rule
+from contracts.rules.piece import Piece
 from contracts.source import Quote, Source
 
 _UNREADABLE = (
@@ -17,8 +17,6 @@ _UNREADABLE = (
     problem.TOO_LARGE,
     problem.TOO_DEEP,
 )
-_FRONT = ("author", "ms.prod", "title", "description")
-"""Front matter fields that every page has and that the publishing system needs filled."""
 
 
 def _unreadable(page: PageFacts) -> Iterator[Found]:
@@ -53,38 +51,15 @@ def _nothing(page: PageFacts) -> Iterator[Found]:
         )
 
 
-def _without_operation(contract: Contract, page: PageFacts) -> Iterator[Found]:
-    if page.kind is PageKind.OPERATION and not contract.operations_on(page.file):
+def _without_operation(piece: Piece) -> Iterator[Found]:
+    page = piece.page
+    if page.kind is PageKind.OPERATION and not piece.operations:
         yield Found(
             "an operation page without a route or an example request",
             page.title.source if page.title else Source.at(page.file, 1),
             decision="nothing of it is tested",
             suggestion="add a section `HTTP request` with a line such as `GET /users/{id}`",
         )
-
-
-def _empty_front(page: PageFacts) -> Iterator[Found]:
-    for field in page.front:
-        if field.key in _FRONT and not field.value:
-            yield Found(
-                f"the front matter field `{field.key}` is empty",
-                field.source,
-                evidence=(Quote(f'{field.key}: ""', field.source),),
-                suggestion=f"fill in `{field.key}`",
-            )
-
-
-def _front_line(page: PageFacts) -> Iterator[Found]:
-    kinds = (problem.FRONT_MATTER_LINE, problem.FRONT_MATTER_UNCLOSED)
-    for fault in page.problems:
-        if fault.kind in kinds:
-            yield Found(
-                "front matter that is not `key: value`",
-                fault.source,
-                evidence=(Quote(fault.detail, fault.source),),
-                decision="the line is left out",
-                suggestion="write one `key: value` a line, between two lines of `---`",
-            )
 
 
 def _doc_type(page: PageFacts) -> Iterator[Found]:
@@ -160,15 +135,6 @@ RULES = (
         OfPage(_nothing),
     ),
     Rule(
-        "DC101",
-        Severity.WARNING,
-        "Front matter field is empty",
-        "Fields that every page has say who answers for it and where it belongs.",
-        '`author: ""`',
-        "Fill the field in.",
-        OfPage(_empty_front),
-    ),
-    Rule(
         "DC102",
         Severity.NOTE,
         "doc_type disagrees with the content",
@@ -177,14 +143,5 @@ RULES = (
         "`doc_type: resourcePageType` on a page with an HTTP request section",
         "Correct `doc_type`.",
         OfPage(_doc_type),
-    ),
-    Rule(
-        "DC103",
-        Severity.WARNING,
-        "Front matter line is not `key: value`",
-        "The block between the two `---` lines at the top has one `key: value` a line.",
-        "a line without colon in the front matter",
-        "Mend the line.",
-        OfPage(_front_line),
     ),
 )

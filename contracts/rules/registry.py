@@ -13,6 +13,7 @@ from contracts.model.entry import Entry
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Finding
 from contracts.rules.base import Found, OfSet, Rule, joined
+from contracts.rules.piece import Piece
 
 
 def load_rules() -> tuple[Rule, ...]:
@@ -29,12 +30,16 @@ def _by_code() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-def on_pages(contract: Contract, pages: Collection[PageFacts]) -> Iterator[tuple[str, Found]]:
+def on_pages(contract: Contract, pages: Iterable[PageFacts]) -> Iterator[tuple[str, Found]]:
     """What is found on some pages, each with its code, by the rules that look at one at a time."""
-    for rule in load_rules():
-        if not isinstance(rule.scope, OfSet):
-            for found in rule.scope.over(contract, pages):
-                yield rule.code, found
+    looks = [
+        (rule.code, rule.scope.on) for rule in load_rules() if not isinstance(rule.scope, OfSet)
+    ]
+    for page in pages:
+        piece = Piece(contract, page)
+        for code, look in looks:
+            for found in look(piece):
+                yield code, found
 
 
 def on_set(entries: Collection[Entry]) -> Iterator[tuple[str, Found]]:

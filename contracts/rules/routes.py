@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from contracts.model import problem
 from contracts.model.contract import Contract
+from contracts.model.entry import Entry, RouteEntry
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
 from contracts.model.operation import Operation, Origin
-from contracts.rules.base import Found, OfOperation, OfPage, Rule
+from contracts.model.problem import Problem
+from contracts.model.section import RouteFact
+from contracts.rules.base import Found, OfOperation, OfPage, OfProblem, OfSet, Rule
 from contracts.source import Quote
 
 _HOW = {
@@ -22,7 +25,6 @@ _MALFORMED = {
     problem.ROUTE_GLUED_METHOD: "a method glued to its route",
     problem.ROUTE_ABSOLUTE: "a route with scheme and host",
     problem.ROUTE_UNBALANCED: "a route with unbalanced brackets",
-    problem.ROUTE_LINE: "a line in the route block that is no route",
 }
 
 
@@ -54,6 +56,57 @@ def _malformed(page: PageFacts) -> Iterator[Found]:
                 )
 
 
+def _no_route(page: PageFacts, fault: Problem) -> Iterator[Found]:
+    yield Found(
+        "a line in the route block that is no route",
+        fault.source,
+        evidence=(Quote(fault.detail, fault.source),),
+        decision="the line is left out",
+        suggestion="write `METHOD /path`, or move the line out of the block",
+    )
+
+
+def _twice(page: PageFacts) -> Iterator[Found]:
+    seen: dict[tuple[str, str, str, str], RouteFact] = {}
+    for route in page.routes:
+        if route.unresolved:
+            continue
+        key = (route.heading, route.method, route.path, route.query)
+        first = seen.setdefault(key, route)
+        if first is not route:
+            yield Found(
+                f"the route {route.method} {route.path} stands twice",
+                route.source,
+                evidence=(
+                    Quote(first.written, first.source),
+                    Quote(route.written, route.source),
+                ),
+                decision="read once",
+                suggestion="take one of the two lines out",
+            )
+
+
+def _shared(entries: Collection[Entry]) -> Iterator[Found]:
+    """One method and route for one type on two pages: which of them documents it?"""
+    seen: dict[tuple[str, str, str], tuple[str, RouteEntry]] = {}
+    for entry in entries:
+        for route in entry.routes:
+            key = (route.method, route.shape, route.type)
+            file, first = seen.setdefault(key, (entry.file, route))
+            if file != entry.file:
+                yield Found(
+                    f"{route.method} {route.shape} is documented on another page as well",
+                    route.source,
+                    evidence=(
+                        Quote(f"{first.method} {first.shape}", first.source),
+                        Quote(f"{route.method} {route.shape}", route.source),
+                    ),
+                    decision="both pages are read, as operations of their own",
+                    suggestion="keep one of the pages, or say how their requests differ",
+                    cause=f"{route.method} {route.shape} {route.type}",
+                )
+
+
 RULES = (
     Rule(
         "DC201",
@@ -75,5 +128,33 @@ RULES = (
         "`GET users/{id}` without the leading slash",
         "Write `METHOD /path` as suggested.",
         OfPage(_malformed),
+    ),
+    Rule(
+        "DC203",
+        Severity.WARNING,
+        "Line of the route block is no route",
+        "The block below `HTTP request` holds a line that names no method and path, and no header.",
+        "a line of program code below `GET /users`",
+        "Write `METHOD /path`, or move the line out of the block.",
+        OfProblem((problem.ROUTE_LINE,), _no_route),
+    ),
+    Rule(
+        "DC204",
+        Severity.WARNING,
+        "Route stands twice in a block",
+        "Two lines of a route block are the same, so that one of them was meant to say more.",
+        "`GET /users` twice",
+        "Take one of the lines out, or correct it.",
+        OfPage(_twice),
+    ),
+    Rule(
+        "DC205",
+        Severity.NOTE,
+        "Route is documented on two pages",
+        "Two pages document one method and route, and act upon the same type, so that nothing tells"
+        " their requests apart. Pages that act upon different types are told apart by these.",
+        "`GET /users/{id}` on user-get.md and on person-get.md, both returning a user",
+        "Keep one of the pages, or say how their requests differ.",
+        OfSet(_shared),
     ),
 )

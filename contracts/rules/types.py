@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
-from contracts.model.operation import Operation
 from contracts.model.row import Row
-from contracts.rules.base import Found, OfOperation, OfPage, Rule
+from contracts.rules.base import Found, OfPage, Rule
 from contracts.source import Quote
 
 
@@ -45,24 +43,6 @@ def _unknown(page: PageFacts) -> Iterator[Found]:
             )
 
 
-def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
-    body = operation.body
-    if body is None or body.boilerplate is None or operation.method != "POST":
-        return
-    for item in body.assigned:
-        if item.source.file == operation.page:
-            origin = item.facets.inherited_from
-            why = f"inherited from {origin}" if origin else "a key or read-only"
-            yield Found(
-                f"`{item.name}` stands in a table headed as required, but it is {why} and the"
-                " example does not send it",
-                item.source,
-                evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
-                decision="the server assigns it; a client does not send it",
-                suggestion="take the row out, or mark it `Read-only.`",
-            )
-
-
 RULES = (
     Rule(
         "DC401",
@@ -83,15 +63,5 @@ RULES = (
         "`** Unknown Type **`",
         "Name an Edm type, or link the page of the type.",
         OfPage(_unknown),
-    ),
-    Rule(
-        "DC403",
-        Severity.NOTE,
-        "Server-assigned property in the table of a create page",
-        "Generated create pages list all properties below a sentence that calls them required. A"
-        " key that is inherited and that the example does not send is the server's to assign.",
-        "`|id|String| Inherited from [entity](../resources/entity.md)|` on a create page",
-        "Take the row out of the table of the request body.",
-        OfOperation(_assigned),
     ),
 )

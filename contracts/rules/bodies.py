@@ -1,0 +1,211 @@
+"""The table of a request body against the page of the resource that the body represents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.model.contract import Contract
+from contracts.model.finding import Severity
+from contracts.model.operation import Operation, OperationKind
+from contracts.model.type import Property, Resource, Type, TypeKind
+from contracts.rules.base import Found, OfOperation, Rule
+from contracts.source import Quote
+
+_REPRESENTED = (OperationKind.CREATE, OperationKind.UPDATE, OperationKind.REPLACE)
+
+
+def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
+    body = operation.body
+    if body is None or body.boilerplate is None or operation.method != "POST":
+        return
+    for item in body.assigned:
+        if item.source.file == operation.page:
+            origin = item.facets.inherited_from
+            why = f"inherited from {origin}" if origin else "a key or read-only"
+            yield Found(
+                f"`{item.name}` stands in a table headed as required, but it is {why} and the"
+                " example does not send it",
+                item.source,
+                evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
+                decision="the server assigns it; a client does not send it",
+                suggestion="take the row out, or mark it `Read-only.`",
+            )
+
+
+def _pairs(
+    contract: Contract, operation: Operation
+) -> Iterator[tuple[Property, Property | None, Resource]]:
+    """Each row of the page's own table with the resource's property of that name."""
+    body = operation.body
+    if body is None or operation.kind not in _REPRESENTED:
+        return
+    resource = contract.resource(body.type)
+    if resource is None or not resource.documented or not resource.properties:
+        return
+    known = {item.name: item for item in resource.properties}
+    for item in (*body.properties, *body.assigned):
+        if item.source.file == operation.page:
+            yield item, known.get(item.name), resource
+
+
+def _absent(contract: Contract, operation: Operation) -> Iterator[Found]:
+    for item, other, resource in _pairs(contract, operation):
+        if other is not None or resource.open or "/" in item.name or "." in item.name:
+            continue
+        if any(_has(contract, derived, item.name) for derived in resource.derived):
+            continue
+        near = next((p for p in resource.properties if p.name.lower() == item.name.lower()), None)
+        quotes = (Quote(f"{item.name}: {item.description}"[:200], item.source),)
+        page = resource.sources[0] if resource.sources else None
+        yield Found(
+            f"`{item.name}` is no documented property of {resource.simple_name}"
+            + (f"; that has `{near.name}`" if near is not None else ""),
+            item.source,
+            evidence=quotes
+            + ((Quote(near.name, near.source),) if near is not None else ())
+            + ((Quote(resource.name, page),) if near is None and page is not None else ()),
+            decision="it may be sent: the page of the operation is the stronger",
+            suggestion=f"write `{near.name}`"
+            if near is not None
+            else "add it to the resource's page, or take the row out",
+            cause=f"{resource.name} {item.name}",
+        )
+
+
+def _has(contract: Contract, name: str, member: str) -> bool:
+    found = contract.resource(name)
+    return found is not None and (found.open or found.property_named(member) is not None)
+
+
+def _other_type(contract: Contract, operation: Operation) -> Iterator[Found]:
+    for item, other, resource in _pairs(contract, operation):
+        if other is None or not _contradict(item.type, other.type):
+            continue
+        yield Found(
+            f"the type of `{item.name}` is {item.type} here, and {other.type} on the page of"
+            f" {resource.simple_name}",
+            item.source,
+            evidence=(
+                Quote(f"{item.name}: {item.type}", item.source),
+                Quote(f"{other.name}: {other.type}", other.source),
+            ),
+            decision="the page of the operation is the stronger",
+            suggestion="write the same type in both tables",
+            cause=f"{resource.name} {item.name} {item.type} {other.type}",
+        )
+
+
+def _contradict(one: Type, other: Type) -> bool:
+    """Whether two types admit different values; what is vague contradicts nothing."""
+    if TypeKind.UNTYPED in (one.kind, other.kind):
+        return False
+    if one.collection is not other.collection:
+        return True
+    names = {kind.name for kind in (one, other)}
+    if "Edm.String" in names and TypeKind.ENUMERATION in (one.kind, other.kind):
+        return False
+    if one.kind is not other.kind:
+        return True
+    if one.kind is TypeKind.ENUMERATION:
+        return False
+    return one.name.lower() != other.name.lower()
+
+
+def _other_range(contract: Contract, operation: Operation) -> Iterator[Found]:
+    for item, other, resource in _pairs(contract, operation):
+        if other is None or None in (item.facets.minimum, other.facets.minimum):
+            continue
+        mine = (item.facets.minimum, item.facets.maximum)
+        its = (other.facets.minimum, other.facets.maximum)
+        if mine != its and item.source != other.source:
+            yield Found(
+                f"the range of `{item.name}` is {mine[0]} to {mine[1]} here, and {its[0]} to"
+                f" {its[1]} on the page of {resource.simple_name}",
+                item.source,
+                evidence=(
+                    Quote(f"{item.name}: {item.description}"[:200], item.source),
+                    Quote(f"{other.name}: {other.description}"[:200], other.source),
+                ),
+                decision="the page of the operation is the stronger",
+                suggestion="state one range",
+            )
+
+
+def _read_only(contract: Contract, operation: Operation) -> Iterator[Found]:
+    """One finding for a page: generated tables list every property."""
+    named = [
+        (item, other)
+        for item, other, _ in _pairs(contract, operation)
+        if other is not None
+        and other.facets.read_only
+        and other.source != item.source
+        and item.facets.required is not True
+        and not other.facets.key
+    ]
+    if not named:
+        return
+    (item, other), *rest = named
+    names = ", ".join(f"`{found.name}`" for found, _ in named)
+    yield Found(
+        f"the table lists what the resource's page calls read-only: {names}"[:400],
+        item.source,
+        evidence=(
+            Quote(f"{item.name}: {item.description}"[:200], item.source),
+            Quote(f"{other.name}: {other.description}"[:200], other.source),
+        ),
+        also=tuple(found.source for found, _ in rest),
+        decision="a client does not send them",
+        suggestion="take the rows out",
+    )
+
+
+RULES = (
+    Rule(
+        "DC403",
+        Severity.NOTE,
+        "Server-assigned property in the table of a create page",
+        "Generated create pages list all properties below a sentence that calls them required. A"
+        " key that is inherited and that the example does not send is the server's to assign.",
+        "`|id|String| Inherited from [entity](../resources/entity.md)|` on a create page",
+        "Take the row out of the table of the request body.",
+        OfOperation(_assigned),
+    ),
+    Rule(
+        "DC407",
+        Severity.WARNING,
+        "Row of a request body is absent from the resource's page",
+        "A create or update page lists a property that the page of the resource, of its bases and"
+        " of the types derived from it do not have.",
+        "`|assignedTo|String|` on alert-update.md, and no `assignedTo` on alert.md",
+        "Add the property to the resource's page, or correct the row.",
+        OfOperation(_absent),
+    ),
+    Rule(
+        "DC408",
+        Severity.WARNING,
+        "Row of a request body contradicts the resource's page in type",
+        "The type of a property differs between a create or update page and the resource's page.",
+        "`|categories|String|` here, `|categories|String collection|` there",
+        "Write the same type in both tables.",
+        OfOperation(_other_type),
+    ),
+    Rule(
+        "DC409",
+        Severity.WARNING,
+        "Row of a request body contradicts the resource's page in range",
+        "The range of a property differs between a create or update page and the resource's page.",
+        "`Valid values 4 to 16` here, `Valid values 6 to 16` there",
+        "State one range.",
+        OfOperation(_other_range),
+    ),
+    Rule(
+        "DC418",
+        Severity.NOTE,
+        "Table of a request body lists read-only properties",
+        "The resource's page calls a property read-only that the table of a create or update page"
+        " lists as something to send.",
+        "`|isCompliant|Boolean|` on device-update.md, `Read-only.` on device.md",
+        "Take the row out, or correct the resource's page.",
+        OfOperation(_read_only),
+    ),
+)
