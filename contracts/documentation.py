@@ -74,9 +74,7 @@ def load(
     relative to. With a `schema` the pages are also compared with that.
     """
     settings = load_settings(root) if settings is None else settings
-    pages = read_set(root, base=base, only=list(only) or None)
-    _readable(root, pages)
-    contract = link(pages, settings.overrides)
+    contract = read_contract(root, base, settings, only=only)
     found = [*findings(contract)]
     if schema is not None:
         found += disagreements(contract, schema, whole=not only)
@@ -84,6 +82,15 @@ def load(
     used = {entry.ignore for entry in tolerated}
     unused = () if only else tuple(i for i in settings.ignores if i not in used)
     return Documentation(root, settings, contract, left, tolerated, unused)
+
+
+def read_contract(
+    root: Path, base: Path, settings: Settings, *, only: Sequence[Path] = ()
+) -> Contract:
+    """What the pages of a folder say together, without what is wrong with them."""
+    pages = read_set(root, base=base, only=list(only) or None)
+    _readable(root, pages)
+    return link(pages, settings.overrides)
 
 
 def open_documentation(path: Path, base: Path, *, schema: Schema | None = None) -> Documentation:

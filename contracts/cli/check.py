@@ -41,6 +41,14 @@ if TYPE_CHECKING:
     "--write-baseline", type=click.Path(path_type=Path), help="Write FILE for --baseline."
 )
 @click.option(
+    "--since",
+    metavar="REV",
+    help="Only findings that were not there at this revision of the git repository.",
+)
+@click.option(
+    "--summary", type=click.Path(path_type=Path), metavar="FILE", help="Also write a Markdown FILE."
+)
+@click.option(
     "--metadata",
     metavar="CSDL",
     help="Compare with the service's own schema: a CSDL file, the URL of its $metadata (a bearer"
@@ -55,6 +63,8 @@ def command(
     fail_on: str,
     baseline: Path | None,
     write_baseline: Path | None,
+    since: str | None,
+    summary: Path | None,
     metadata: str | None,
 ) -> None:
     """Say what is wrong in the documentation below PATHS, folders or pages."""
@@ -65,13 +75,20 @@ def command(
 
     schema = read_metadata(metadata) if metadata is not None else None
     sets = [open_documentation(path, Path.cwd(), schema=schema) for path in paths]
+    found = [finding for documentation in sets for finding in documentation.findings]
+    if since is not None:
+        from contracts.introduced import introduced
+
+        found = introduced(since, paths, sets, found, Path.cwd(), schema)
     wanted, unwanted = _codes(select), _codes(ignore)
-    found = [f for s in sets for f in s.findings if _chosen(f, wanted, unwanted)]
+    found = [finding for finding in found if _chosen(finding, wanted, unwanted)]
     if write_baseline is not None:
         known.write_baseline(write_baseline, found)
     if baseline is not None:
         found = known.unknown(baseline, found)
     write(RENDERERS[kind](sets, found), output)
+    if summary is not None:
+        write(RENDERERS["markdown"](sets, found), summary)
     worst = max((f.severity for f in found), default=None)
     level = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}[fail_on]
     if worst is not None and level is not None and worst >= level:

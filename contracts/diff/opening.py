@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contracts import revision
+from contracts.config import load_settings
 from contracts.diff.side import Side
-from contracts.documentation import open_documentation
+from contracts.documentation import read_contract, root_of
 from contracts.errors import InputError
 from contracts.reading.folder import shown
 
@@ -50,7 +51,9 @@ def open_side(written: str, cwd: Path) -> Opened:
 
 
 def _side(path: Path, base: Path) -> Side:
-    contract = open_documentation(path, base).contract
-    folder = Path(os.path.normpath(path.absolute()))
-    root = shown(folder if path.is_dir() else folder.parent, base.absolute())
+    folder = path if path.is_dir() else path.parent
+    settings = load_settings(folder)
+    only = [] if path.is_dir() else [path]
+    contract = read_contract(root_of(path, settings), base, settings, only=only)
+    root = shown(Path(os.path.normpath(folder.absolute())), base.absolute())
     return Side(contract, "" if root == "." else root)
