@@ -56,8 +56,9 @@ class Verdict:
     """A claim, its outcome, and the smallest evidence for it.
 
     `steps` are the requests in order, the last one being the one that shows the failure;
-    `exchanges` counts all requests that the item sent. `reading` names the reading of the pages
-    that the implementation keeps to, where they admit several.
+    `exchanges` counts all requests that the item sent, and `seconds` is the time it took.
+    `reading` names the reading of the pages that the implementation keeps to, where they admit
+    several.
 
     `held` and `against` count the observations of the claim, `cause` is what a contradicted one is
     about. `plain` tells that nothing was varied to show it: the documented request is enough.
@@ -77,6 +78,7 @@ class Verdict:
     cause: Cause | None = None
     plain: bool = False
     agrees: Source | None = None
+    seconds: float = 0.0
 
     @property
     def bad(self) -> bool:

@@ -10,7 +10,7 @@ import click
 from contracts.errors import ContractError
 from contracts.printable import printable
 
-COMMANDS = ("check", "diff", "export", "explain", "serve", "show")
+COMMANDS = ("check", "diff", "export", "explain", "report", "serve", "show")
 """The modules of this package that are commands, in the order that `--help` lists them."""
 
 

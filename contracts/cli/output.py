@@ -29,7 +29,8 @@ def write(text: str, output: Path | None) -> None:
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, "utf-8")
+        # A lone surrogate, which only hostile text has, is escaped as JSON does it.
+        output.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise InputError(
             f"{output} cannot be written: {error.strerror}", hint="Name another file with -o."

@@ -24,6 +24,7 @@ RUN: pytest.StashKey[Run] = pytest.StashKey()
 GATHERER: pytest.StashKey[Gatherer] = pytest.StashKey()
 _VERDICTS = "contract_verdicts"
 _ENDING = "contract_ending"
+_EXCHANGES = "contract_exchanges"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -103,6 +104,8 @@ def pytest_runtest_makereport(
 
         # As text: pytest-xdist carries neither enumerations nor lone surrogates.
         setattr(report, _VERDICTS, json.dumps([to_plain(verdict) for verdict in verdicts]))
+    if call.when == "call":
+        setattr(report, _EXCHANGES, item.config.stash[RUN].recording.take())
     return report
 
 
@@ -111,12 +114,15 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]
     """Clean up, and write the reports; an interrupted run leaves them too."""
     run = session.config.stash[RUN]
     run.close()
+    closing = run.recording.close()
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
         output[_ENDING] = run.ending.to_plain()
+        output[_EXCHANGES] = closing
         return (yield)
     from contracts.plugin.gathering import annotate_junit, write_reports
 
+    run.recording.add(closing)
     session.config.stash[GATHERER].attribute()
     write_reports(run)
     if run.ending.gone and session.exitstatus in (pytest.ExitCode.OK, 0):

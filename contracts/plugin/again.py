@@ -33,6 +33,11 @@ def rerun(config: pytest.Config, claim: Claim, target: Target) -> str:
     return command([*words, *_options(config)], target)
 
 
+def options(config: pytest.Config, target: Target) -> str:
+    """The options that decide what is sent, as words of a command that runs some item again."""
+    return command([*_options(config)], target)
+
+
 def _options(config: pytest.Config) -> Iterator[str]:
     """The options that decide what is sent, as the user gave them."""
     option = config.getoption

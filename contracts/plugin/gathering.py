@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +14,13 @@ import pytest
 from contracts.errors import InputError, TargetError
 from contracts.plugin.run import IN_PROCESS, Run
 from contracts.printable import printable
+from contracts.reports.formats import ENDINGS
 from contracts.verdict import Verdict, from_plain
 
 if TYPE_CHECKING:
     from contracts.http.client import Client
     from contracts.http.exchange import Exchange
     from contracts.reports.results import Results
-
-ENDINGS = (".json",)
-"""Endings of report files, each of which decides a format."""
 
 _LOOKS = 3  # documented paths that are asked, where the service root answers with a web page
 
@@ -34,9 +35,11 @@ class Gatherer:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """The verdicts that `pytest_runtest_makereport` attached."""
         found = [
-            from_plain(plain) for plain in json.loads(getattr(report, "contract_verdicts", "[]"))
+            replace(from_plain(plain), seconds=round(report.duration, 3))
+            for plain in json.loads(getattr(report, "contract_verdicts", "[]"))
         ]
         self.run.verdicts += found
+        self.run.recording.add(getattr(report, "contract_exchanges", ""))
         if report.failed and found:
             self.failed.append((report, found))
 
@@ -66,7 +69,9 @@ class Gatherer:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: object, error: object) -> None:
         """What a worker has to say at its end."""
-        self.run.ending.add(getattr(node, "workeroutput", {}).get("contract_ending", {}))
+        output = getattr(node, "workeroutput", {})
+        self.run.ending.add(output.get("contract_ending", {}))
+        self.run.recording.add(output.get("contract_exchanges", ""))
 
 
 def check_report_names(names: list[str]) -> None:
@@ -114,6 +119,11 @@ def preflight(run: Run) -> None:
     roots = run.roots()
     if not roots:
         return
+    history = config.getoption("contract_history")
+    if history:
+        from contracts.reports.stored import read
+
+        run.earlier = read(Path(history))
     from contracts.http.client import Client
     from contracts.http.probe import probe
     from contracts.plugin.options import target_of
@@ -174,24 +184,44 @@ def require_operations(run: Run, items: int) -> None:
 def results(run: Run) -> Results:
     """Everything that the run found."""
     from contracts.http.redact import without_userinfo
-    from contracts.reports.results import Results
+    from contracts.reports.results import Results, tested
     from contracts.version import TOOL
 
     for root in run.roots():
         run.documentation(root)
     option = run.config.getoption
+    findings = [finding for doc in run.loaded.values() for finding in doc.findings]
     return Results(
         tool=TOOL,
         target=without_userinfo(run.named_url())
         or option("target_app")
         or "reference implementation",
         seed=option("contract_seed"),
-        operations=[op for doc in run.loaded.values() for op in doc.contract.operations],
+        operations=[tested(op) for doc in run.loaded.values() for op in doc.contract.operations],
         verdicts=sorted(run.verdicts, key=lambda v: (v.claim.id, v.claim.aspect)),
-        findings=[finding for doc in run.loaded.values() for finding in doc.findings],
+        findings=findings,
         lost=[*run.ending.lost, *(f"{n} of {label}" for label, n in run.ending.kept.items())],
+        profile=option("contract_profile"),
+        started=datetime.fromtimestamp(run.recording.started, UTC).isoformat(timespec="seconds"),
+        seconds=round(time.time() - run.recording.started, 1),
+        rerun=run.rerun_options(),
+        exchanges=run.recording.exchanges,
+        left_out=run.recording.left_out,
         causes=run.causes,
     )
+
+
+def _with_pages(found: Results, base: Path) -> Results:
+    """The results with the texts of the pages that their claims and findings stand on."""
+    from contracts.reading.folder import text_of
+
+    places = [
+        *(verdict.claim.source.file for verdict in found.verdicts),
+        *(verdict.claim.page for verdict in found.verdicts),
+        *(finding.source.file for finding in found.findings),
+    ]
+    texts = {file: text_of(base / file) for file in sorted(set(places))}
+    return replace(found, pages={f: text for f, text in texts.items() if isinstance(text, str)})
 
 
 def annotate_junit(run: Run) -> None:
@@ -208,13 +238,19 @@ def write_reports(run: Run) -> None:
     names = run.config.getoption("contract_report")
     if not names:
         return
-    from contracts.reports.json import render
+    from contracts.reports.formats import render
 
-    text = render(results(run))
+    found = _with_pages(results(run), run.base)
+    if run.earlier is not None:
+        from contracts.reports.history import since
+
+        found = since(run.earlier, found, run.config.getoption("contract_history"))
     for name in names:
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        text = render(found, path.suffix.removeprefix("."))
+        # A lone surrogate, which only hostile text has, is escaped as JSON does it.
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def summarise(terminal: pytest.TerminalReporter, run: Run) -> None:

@@ -101,7 +101,9 @@ class ContractItem(pytest.Item):
 
     def runtest(self) -> None:
         """Run the check; fail on contradicted claims, skip where none was reached."""
-        self.verdicts = self.run.runner(self.root).run(self.item)
+        runner = self.run.runner(self.root)
+        self.run.recording.begin(self.item.id)
+        self.verdicts = runner.run(self.item)
         if any(verdict.outcome is Outcome.FAILED for verdict in self.verdicts):
             raise Contradicted(self.nodeid)
         unreached = (Outcome.NOT_REACHED, Outcome.SKIPPED)

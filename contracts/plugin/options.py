@@ -75,7 +75,13 @@ def add_options(parser: pytest.Parser) -> None:
         metavar="FILE",
         action="append",
         default=[],
-        help="write a report; the ending decides its format: .json",
+        help="write a report, repeatable; the ending decides its format: "
+        ".html .json .md .sarif .har",
+    )
+    add(
+        "--contract-history",
+        metavar="FILE",
+        help="JSON report of an earlier run: the reports say what is new, fixed, still failing",
     )
 
 

@@ -24,13 +24,15 @@ from contracts.http.client import Client
 from contracts.http.pace import LocalPace
 from contracts.http.redact import Redactor
 from contracts.model.operation import Operation
-from contracts.plugin.again import rerun
+from contracts.plugin.again import options, rerun
 from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
+from contracts.plugin.recording import Recording
+from contracts.reports.results import Results
 from contracts.runner import Runner
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
-from contracts.session.session import Session
+from contracts.session.session import Send, Session
 from contracts.verdict import Verdict
 
 REFERENCE_TOKEN = "reference"
@@ -38,6 +40,9 @@ REFERENCE_TOKEN = "reference"
 
 IN_PROCESS = "http://app"
 """The service root of an application in process, which no network name stands for."""
+
+RECORDED = 20_000
+"""Different exchanges of a run that are kept for its reports; evidence is kept in any case."""
 
 
 @dataclass
@@ -58,6 +63,8 @@ class Run:
     spent: int = 0
     """Requests that the whole run had sent before its first item."""
     pace: LocalPace | None = None
+    recording: Recording = field(default_factory=Recording)
+    earlier: Results | None = None
 
     # ------------------------------------------------------------------ documentation
 
@@ -157,9 +164,14 @@ class Run:
         transport = application_transport(app) if app else None
         client = Client(target, transport=transport, pace=self.pace)
         self.resources.enter_context(client)
+        redactor = Redactor(target)
+        transmit: Send = client.send
+        if option("contract_report"):
+            workers = int(getattr(self.config, "workerinput", {}).get("workercount", 1))
+            transmit = self.recording.over(client.send, target, redactor, RECORDED // workers)
         session = Session(
             scene=scene,
-            transmit=client.send,
+            transmit=transmit,
             profile=PROFILES[option("contract_profile")],
             seed=option("contract_seed"),
             alone=own or not hasattr(self.config, "workerinput"),
@@ -167,7 +179,7 @@ class Run:
             values={k: v.value for k, v in settings.overrides.values.items()},
         )
         strength = Strength[option("contract_strength").upper()]
-        return Runner(session, target, Redactor(target), strength)
+        return Runner(session, target, redactor, strength)
 
     def _reference(self, scene: Scene) -> str:
         from contracts.serve.server import ReferenceServer
@@ -179,6 +191,11 @@ class Run:
         """The command that runs the item of a claim again as it ran."""
         settings = self.settings().target
         return rerun(self.config, claim, target_of(self.config, settings, IN_PROCESS, ""))
+
+    def rerun_options(self) -> str:
+        """The options of that command, which are the same for every item."""
+        settings = self.settings().target
+        return options(self.config, target_of(self.config, settings, IN_PROCESS, ""))
 
     def close(self) -> None:
         """Delete what is left on the target, and stop what was started."""

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
+from contracts import record
 from contracts.attribution import Group
 from contracts.model.finding import Finding
-from contracts.model.operation import Operation
-from contracts.reports.results import Results
+from contracts.reports.results import History, Results, Tested
 from contracts.source import Source
-from contracts.verdict import Verdict
+from contracts.verdict import Step, Verdict
 
 FORMAT = "doc-contracts/1"
 
 
 def render(results: Results) -> str:
-    """The report as JSON text."""
-    return json.dumps(document(results), indent=2, ensure_ascii=False) + "\n"
+    """The report as JSON text: an entry of a list a line, so that it can be read and compared."""
+    parts = (f"{_text(key)}: {_entries(value)}" for key, value in document(results).items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _entries(value: Any) -> str:
+    if not isinstance(value, list) or not value or not isinstance(value[0], dict):
+        return _text(value)
+    return "[\n  " + ",\n  ".join(map(_text, value)) + "\n]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def document(results: Results) -> dict[str, Any]:
@@ -30,21 +42,30 @@ def document(results: Results) -> dict[str, Any]:
         counts = strengths.setdefault(verdict.claim.strength.word, Counter())
         counts[verdict.outcome.value] += 1
     named = {_name(v): str(found.cause) for found in results.causes for v in found.members}
+    history = results.history
     return {
         "format": FORMAT,
         "tool": results.tool,
         "target": results.target,
         "seed": results.seed,
+        "profile": results.profile,
+        "started": results.started,
+        "seconds": results.seconds,
+        "rerun": results.rerun,
         "summary": {
             "claims": dict(outcomes),
             "by-strength": {name: dict(counts) for name, counts in strengths.items()},
             "findings": dict(Counter(f.severity.word for f in results.findings)),
             "not-deleted": list(results.lost),
         },
+        "history": _history(history) if history is not None else None,
         "operations": [_operation(operation) for operation in results.operations],
         "claims": [_claim(verdict, named.get(_name(verdict), "")) for verdict in results.verdicts],
         "causes": [_cause(found) for found in results.causes],
         "findings": [finding(found) for found in results.findings],
+        "pages": [{"file": file, "text": text} for file, text in results.pages.items()],
+        "exchanges": [record.to_plain(kept) for kept in results.exchanges],
+        "exchanges-left-out": results.left_out,
     }
 
 
@@ -56,14 +77,14 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def _operation(operation: Operation) -> dict[str, Any]:
+def _operation(operation: Tested) -> dict[str, Any]:
     return {
-        "id": f"{operation.page}::{operation.label}",
+        "id": operation.id,
         "method": operation.method,
-        "path": operation.route.written,
-        "route": operation.route.origin.value,
-        "kind": operation.kind.value,
-        "resource": operation.subject,
+        "path": operation.path,
+        "route": operation.route,
+        "kind": operation.kind,
+        "resource": operation.resource,
         "page": operation.page,
         "source": _source(operation.source),
     }
@@ -89,6 +110,19 @@ def _cause(found: Group) -> dict[str, Any]:
     }
 
 
+def _history(history: History) -> dict[str, Any]:
+    return {
+        "earlier": history.earlier,
+        "claims": [
+            {"id": id, "aspect": aspect, "change": change.value}
+            for (id, aspect), change in history.claims.items()
+        ],
+        "findings": {mark: change.value for mark, change in history.findings.items()},
+        "fixed-findings": [finding(found) for found in history.fixed_findings],
+        "gone": list(history.gone),
+    }
+
+
 def _claim(verdict: Verdict, cause: str) -> dict[str, Any]:
     claim, last = verdict.claim, verdict.steps[-1] if verdict.steps else None
     smallest = None
@@ -97,7 +131,9 @@ def _claim(verdict: Verdict, cause: str) -> dict[str, Any]:
             "curl": last.curl,
             "request": last.request,
             "response": last.reply,
+            "status": last.status,
             "before": [step.curl for step in verdict.steps[:-1]],
+            "earlier": [_step(step) for step in verdict.steps[:-1]],
         }
     return {
         "id": claim.id,
@@ -115,6 +151,21 @@ def _claim(verdict: Verdict, cause: str) -> dict[str, Any]:
         "cause": cause or None,
         "smallest": smallest,
         "exchanges": verdict.exchanges,
+        "reading": verdict.reading,
+        "seconds": verdict.seconds,
+        "observations": {"held": verdict.held, "against": verdict.against},
+        "about": asdict(verdict.cause) if verdict.cause is not None else None,
+        "plain": verdict.plain,
+        "agrees": _source(verdict.agrees) if verdict.agrees is not None else None,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "curl": step.curl,
+        "request": step.request,
+        "response": step.reply,
+        "status": step.status,
     }
 
 

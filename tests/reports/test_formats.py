@@ -40,7 +40,7 @@ def test_sarif_names_place_rule_and_what_is_tolerated(documentation: Documentati
     first, *tolerated = run["results"]
     assert first["ruleId"] in rules and first["level"] == "warning"
     place = first["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "a,b:c|d.md"
+    assert place["artifactLocation"]["uri"] == "a%2Cb%3Ac%7Cd.md"  # a URI reference, not a path
     assert place["region"] == {"startLine": 3, "endLine": 4}
     assert first["relatedLocations"][0]["message"] == {"text": "words"}
     assert "suppressions" not in first

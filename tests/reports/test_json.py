@@ -55,7 +55,17 @@ def test_the_last_step_is_the_smallest_request_and_the_others_go_before() -> Non
         "curl": "curl 2",
         "request": "POST /2",
         "response": "HTTP/1.1 202",
+        "status": 202,
         "before": ["curl 0", "curl 1"],
+        "earlier": [
+            {
+                "curl": f"curl {n}",
+                "request": f"POST /{n}",
+                "response": f"HTTP/1.1 20{n}",
+                "status": 200 + n,
+            }
+            for n in range(2)
+        ],
     }
 
 
