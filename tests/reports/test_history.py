@@ -4,7 +4,7 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-from sample import NAME, PAGE, finding, results, verdict
+from small_run import NAME, PAGE, finding, results, verdict
 
 from contracts.reports import markdown, sarif, testsuite
 from contracts.reports.fingerprint import fingerprint

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sample import NAME, PAGE, finding, record, results, verdict
+from small_run import NAME, PAGE, finding, record, results, verdict
 
 from contracts.cli import main
 from contracts.errors import InputError

@@ -6,7 +6,7 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-from sample import PAGE, REPLY, finding, record, results, verdict
+from small_run import PAGE, REPLY, finding, record, results, verdict
 
 from contracts.reports import har, markdown, sarif, testsuite
 from contracts.reports.annotations import MOST

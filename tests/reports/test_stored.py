@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from sample import results
+from small_run import results
 
 from contracts.errors import InputError
 from contracts.reports.history import since
