@@ -88,6 +88,53 @@ def test_overrides_know_the_line_they_stand_on() -> None:
     assert (nickname.values, nickname.pattern) == (("a", "b"), "[a-z]+")
 
 
+ACCOUNTS = """\
+[target]
+account = "second"
+
+[accounts.first]
+token-env = "FIRST"
+
+[accounts.second]
+token-url = "https://login/token"
+client-id = "app"
+client-secret-env = "SECRET"
+scope = "all"
+
+[[setup]]
+name = "org"
+request = "POST /orgs"
+body = '{"a": [1, null]}'
+capture = { "{org-id}" = "/id" }
+
+[[setup]]
+name = "team"
+request = "POST /orgs/{org-id}/teams"
+body = { a = 1 }
+undo = "DELETE /orgs/{org-id}"
+"""
+
+
+def test_accounts_and_setups() -> None:
+    settings = read_settings(written(ACCOUNTS))
+    assert settings.target.account == "second"
+    assert settings.accounts["first"].token_env == "FIRST"
+    assert settings.accounts["first"].oauth is None
+    second = settings.accounts["second"]
+    assert second.source == Source.at(FILE, 7)
+    assert second.oauth is not None
+    assert (second.oauth.client_secret_env, second.oauth.client_auth) == ("SECRET", "basic")
+    org, team = settings.setups
+    assert (org.body, dict(org.capture), org.undo) == ({"a": [1, None]}, {"{org-id}": "/id"}, "")
+    assert (team.method, team.path, team.body) == ("POST", "/orgs/{org-id}/teams", {"a": 1})
+    assert (team.undo, team.source) == ("/orgs/{org-id}", Source.at(FILE, 19))
+
+
+def test_the_first_account_is_used_where_none_is_named() -> None:
+    text = ACCOUNTS.replace('account = "second"', "")
+    assert read_settings(written(text)).target.account == "first"
+
+
 def test_an_ignore_without_path_holds_everywhere() -> None:
     first, second = read_settings(written(WHOLE)).ignores
     assert (first.code, first.path, first.reason) == ("DC104", "api/*-create.md", "not decided yet")
@@ -120,6 +167,51 @@ def test_an_ignore_without_path_holds_everywhere() -> None:
         ("[target]\ntimeout = 0", "2: `timeout` must be a number greater than 0"),
         ("[target]\nrate = true", "2: `rate` must be a number greater than 0"),
         ("[routes]\nx = 3", "2: `x` must be a text"),
+        ('[[setup]]\nname = "x"', "1: an [[setup]] needs a `request`"),
+        (
+            '[[setup]]\nname = "x"\nrequest = "POST x"',
+            '3: `request` must be a method and a path: "POST /path"',
+        ),
+        (
+            '[[setup]]\nname = "x"\nrequest = "POST /x"\nboddy = 1',
+            "4: unknown key `setup.boddy`; the nearest known is `body`",
+        ),
+        (
+            '[[setup]]\nname = "x"\nrequest = "POST /x"\nundo = "POST /x"',
+            '4: `undo` must be "DELETE /path"',
+        ),
+        (
+            '[[setup]]\nname = "x"\nrequest = "POST /x/{y}"',
+            "3: no setup up to here captures `{y}`",
+        ),
+        (
+            '[[setup]]\nname = "x"\nrequest = "POST /x"\ncapture = { "{y}" = "id" }',
+            '4: `capture` maps placeholders to JSON Pointers: {"{x-id}" = "/id"}',
+        ),
+        (
+            '[[setup]]\nname = "x"\nrequest = "POST /x"\nbody = 1979-05-27',
+            "4: `body` is no JSON: Object of type date is not JSON serializable",
+        ),
+        (
+            '[accounts.a]\ntoken-env = "A"\n[accounts.b]\ntoken-enw = "B"',
+            "4: unknown key `accounts.b.token-enw`; the nearest known is `token-env`",
+        ),
+        (
+            "[accounts.a]",
+            "1: [accounts.a] needs either `token-env`, or `token-url` and `client-id`",
+        ),
+        (
+            '[accounts.a]\ntoken-url = "https://x/t"\nclient-secret-env = "S"',
+            "2: [accounts.a] needs a `client-id`",
+        ),
+        (
+            '[accounts.a]\ntoken-url = "https://x/t"\nclient-id = "c"',
+            "2: [accounts.a] needs `client-secret-env` or `refresh-token-env`",
+        ),
+        (
+            '[target]\naccount = "b"\n[accounts.a]\ntoken-env = "A"',
+            "2: there is no [accounts.b]; the accounts are: a",
+        ),
         ("[properties]\nx = 3", "2: `properties.x` must be a table of facts"),
     ],
 )
@@ -172,4 +264,4 @@ def test_any_key_is_known_or_named_with_its_line(key: str) -> None:
     except ConfigError as error:
         assert str(error).startswith(f"{FILE}:2: ")
     else:
-        assert key in ("target", "routes", "values", "properties")
+        assert key in ("target", "accounts", "routes", "values", "properties")

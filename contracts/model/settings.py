@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from contracts.json_value import JsonValue
 from contracts.source import Source
 
 
@@ -36,6 +37,24 @@ class Overrides:
     routes: Mapping[str, Fixed] = field(default_factory=dict)
     values: Mapping[str, Fixed] = field(default_factory=dict)
     properties: Mapping[str, PropertyOverride] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A request that makes what the pages presuppose, once, before an operation needs it.
+
+    `capture` takes values for placeholders (`{x-id}`) from the reply, each by a JSON Pointer (RFC
+    6901); `undo` is the path that is deleted at the end, empty where nothing is. Placeholders of
+    earlier setups are filled in `path`, `body` and `undo`.
+    """
+
+    name: str
+    method: str
+    path: str
+    body: JsonValue
+    capture: Mapping[str, str]
+    undo: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

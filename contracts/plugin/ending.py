@@ -26,11 +26,10 @@ class Ending:
     def clean(self, session: Session) -> None:
         """Delete what is left, once more what could not be deleted before; Ctrl-C ends it."""
         left = session.leftovers
-        left.again()
         try:
-            session.clean()
+            session.finish()
         except KeyboardInterrupt:
-            for path in list(left.paths):
+            for path in [*left.paths, *session.preparation.undo]:
                 left.failed(path, "the clean-up was interrupted")
         except BudgetExhausted as error:  # asking for a sign of life takes one, too
             for path in list(left.paths):

@@ -33,6 +33,7 @@ from contracts.runner import Runner
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
 from contracts.session.session import Send, Session
+from contracts.session.setup import Preparation
 from contracts.verdict import Verdict
 
 REFERENCE_TOKEN = "reference"
@@ -177,6 +178,7 @@ class Run:
             alone=own or not hasattr(self.config, "workerinput"),
             token=target.token or "",
             values={k: v.value for k, v in settings.overrides.values.items()},
+            preparation=Preparation(settings.setups),
         )
         strength = Strength[option("contract_strength").upper()]
         return Runner(session, target, redactor, strength)

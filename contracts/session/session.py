@@ -17,6 +17,7 @@ from contracts.model.operation import Operation
 from contracts.session.health import Health, busy
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
+from contracts.session.setup import Preparation
 from contracts.session.things import Leftovers, Thing, Unreachable
 
 Send = Callable[[Request], Exchange]
@@ -43,6 +44,7 @@ class Session:
     values: Mapping[str, str] = field(default_factory=dict)
     leftovers: Leftovers = field(default_factory=Leftovers)
     health: Health = field(default_factory=Health)
+    preparation: Preparation = field(default_factory=Preparation)
     sent: int = 0
 
     def seed_for(self, name: str) -> int:
@@ -58,6 +60,24 @@ class Session:
         Raises Unreachable where the target asks to come back later, or has stopped answering: then
         it says nothing about any claim.
         """
+        exchange = self._exchange(request)
+        if 200 <= status_of(exchange) < 300:
+            if request.method == "DELETE":
+                self.leftovers.gone(request.path)
+            made = self._made(request, exchange)
+            if made:
+                self.leftovers.made(made)
+        return exchange
+
+    def prepare(self, request: Request) -> Exchange:
+        """Send a setup request: what it creates stays until the end of the run."""
+        exchange = self._exchange(request)
+        made = self._made(request, exchange) if 200 <= status_of(exchange) < 300 else ""
+        if made:
+            self.preparation.undo.append(made)
+        return exchange
+
+    def _exchange(self, request: Request) -> Exchange:
         if self.health.gone:
             raise Unreachable(self.health.gone)
         self.sent += 1
@@ -68,24 +88,21 @@ class Session:
                 f"the target asks to come back later: it answered {answered(exchange)} after "
                 f"{exchange.attempts} attempts; --target-rate=N sends at most N requests a second"
             )
-        if exchange.response is not None and 200 <= exchange.response.status < 300:
-            if request.method == "POST":
-                self._remember(request, exchange)
-            elif request.method == "DELETE":
-                self.leftovers.gone(request.path)
         return exchange
 
-    def _remember(self, request: Request, exchange: Exchange) -> None:
-        """Any accepted `POST` on a collection made an object, even one that was to be refused."""
+    def _made(self, request: Request, exchange: Exchange) -> str:
+        """The path of what an accepted `POST` made, even one that was to be refused.
+
+        Empty where it made nothing, or where no page says how to delete it; that is counted.
+        """
         family = self.scene.families.collection_at(request.path)
-        if family is None or family.create is None:
-            return
+        if request.method != "POST" or family is None or family.create is None:
+            return ""
         if family.delete is None:
             self.leftovers.kept[family.create.label] += 1
-            return
+            return ""
         key = self.key_in(family.create, exchange)
-        if key is not None:
-            self.leftovers.made(f"{request.path}/{quote(key, safe='')}", family.delete.label)
+        return f"{request.path}/{quote(key, safe='')}" if key is not None else ""
 
     def key_in(self, operation: Operation, exchange: Exchange) -> str | None:
         """The key of the object in a reply."""
@@ -127,7 +144,8 @@ class Session:
         for name, provider in zip(operation.route.parameters, providers, strict=True):
             # Of several types in one collection the operation's own is the one to make.
             family = own if own and provider and own.shape == provider.shape else provider
-            configured = self.values.get("{" + name + "}")
+            hole = "{" + name + "}"
+            configured = self.values.get(hole) or self.preparation.value(hole, self.prepare)
             if configured is not None:
                 keys.append(quote(configured, safe=""))
             elif family is not None and family.create is not None:
@@ -135,7 +153,8 @@ class Session:
             else:
                 raise Unreachable(
                     f"nothing documented creates what `{{{name}}}` of {operation.label} names; "
-                    f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…"'
+                    f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…", '
+                    f"or a [[setup]] request that captures it"
                 )
         return tuple(keys)
 
@@ -200,6 +219,18 @@ class Session:
         What cannot be deleted is kept in `leftovers.lost`. An interruption leaves the rest, that
         being deleted included, in `leftovers.paths`.
         """
+        self._delete_all()
+
+    def finish(self) -> None:
+        """Delete what is left at the end: once more what could not be deleted, then the setups."""
+        self.leftovers.again()
+        self._delete_all()
+        for path in self.preparation.undo:
+            self.leftovers.made(path)
+        self.preparation.undo.clear()
+        self._delete_all()
+
+    def _delete_all(self) -> None:
         while (path := self.leftovers.newest) is not None:
             if self.health.gone:
                 self.leftovers.failed(path, self.health.gone)

@@ -33,13 +33,13 @@ class Leftovers:
     that no documented operation deletes, by the operation that made them. The user is told.
     """
 
-    paths: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, None] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
     kept: Counter[str] = field(default_factory=Counter)
 
-    def made(self, path: str, label: str) -> None:
-        """An object exists at this path; `label` is the operation that deletes it, if any."""
-        self.paths[path] = label
+    def made(self, path: str) -> None:
+        """An object exists at this path."""
+        self.paths[path] = None
 
     def gone(self, path: str) -> None:
         """The object no longer exists."""
@@ -53,7 +53,7 @@ class Leftovers:
 
     def again(self) -> None:
         """What could not be deleted is left over once more: a second try may do it."""
-        self.paths |= dict.fromkeys(self.lost, "")
+        self.paths |= dict.fromkeys(self.lost)
 
     @property
     def newest(self) -> str | None:
