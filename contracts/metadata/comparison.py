@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from contracts.csdl.schema import Schema
 from contracts.link.names import Names, namespace_of, qualify, simple, type_of_page
 from contracts.metadata.difference import Difference, Differences
 from contracts.metadata.index import Index, index
+from contracts.metadata.listing import Listing, Lists
 from contracts.metadata.requested import Followed, of_requests
 from contracts.metadata.statement import Statement, of_resource
 from contracts.metadata.walk import Walk, walk
@@ -16,6 +18,8 @@ from contracts.metadata.written import Cells
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.operation import Origin
+
+_ANOTHER: Final = (Difference.JSON, Difference.PRIMITIVE, Difference.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Comparison:
     to the declared type of that name, letter case aside; a page whose type is not declared is in
     the first only. `statements` are all rows about properties of declared types and parameters of
     declared operations, those of resource pages first; `differing` are those whose type differs.
-    `whole` says that all pages of the set are there, so that what none of them says is not said.
+    `listings` are the lists of members. `whole` says that all pages of the set are there, so that
+    what none of them says is not said.
     """
 
     contract: Contract
@@ -37,6 +42,7 @@ class Comparison:
     declared: Mapping[str, str]
     statements: tuple[Statement, ...]
     differing: tuple[tuple[Statement, Difference], ...]
+    listings: tuple[Listing, ...]
     routes: tuple[Followed, ...]
     whole: bool
 
@@ -72,6 +78,7 @@ def compare(contract: Contract, schema: Schema, *, whole: bool = True) -> Compar
         frozenset(contract.enumerations),
         frozenset(name for file, name in described.items() if file not in declared),
     )
+    differing = tuple(_differing(differences, statements))
     return Comparison(
         contract=contract,
         schema=schema,
@@ -80,7 +87,8 @@ def compare(contract: Contract, schema: Schema, *, whole: bool = True) -> Compar
         described=described,
         declared=declared,
         statements=statements,
-        differing=tuple(_differing(differences, statements)),
+        differing=differing,
+        listings=tuple(_listings(Lists(lookups, declared), contract, statements, differing)),
         routes=routes,
         whole=whole,
     )
@@ -113,6 +121,18 @@ def _routes(contract: Contract, lookups: Index) -> Iterator[Followed]:
                 if key not in known:
                     known[key] = walk(lookups, *key)
                 yield Followed(operation, route, known[key])
+
+
+def _listings(
+    lists: Lists,
+    contract: Contract,
+    statements: Sequence[Statement],
+    differing: Sequence[tuple[Statement, Difference]],
+) -> Iterator[Listing]:
+    """All lists; that of a row with quite another type is about another enumeration."""
+    others = {id(said) for said, how in differing if how in _ANOTHER}
+    yield from lists.tables(contract.pages.values())
+    yield from lists.in_prose(said for said in statements if id(said) not in others)
 
 
 def _differing(

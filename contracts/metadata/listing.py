@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from contracts.csdl.schema import EnumerationType
 from contracts.link.names import enumeration_name, simple
-from contracts.metadata.comparison import Comparison
+from contracts.metadata.index import Index
 from contracts.metadata.statement import Statement
 from contracts.model.facts import PageFacts
 from contracts.model.section import EnumerationFact
@@ -65,22 +65,51 @@ class Listing:
         return found if self.whole else []
 
 
-def tables(comparison: Comparison) -> Iterator[Listing]:
-    """The tables of members."""
-    for page in comparison.contract.pages.values():
-        for fact in page.enumerations:
-            found = _tabled(comparison, page, fact)
-            if found is not None:
-                yield found
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Finds the lists. `declared` maps resource pages to the types that they describe."""
 
+    index: Index
+    declared: Mapping[str, str]
 
-def in_prose(comparison: Comparison, rows: Iterable[Statement]) -> Iterator[Listing]:
-    """The members that descriptions list."""
-    for said in rows:
-        if said.declared is not None and said.row.facets.members:
-            enumeration = comparison.schema.enumerations.get(said.declared.type.name)
+    def tables(self, pages: Iterable[PageFacts]) -> Iterator[Listing]:
+        """The tables of members."""
+        for page in pages:
+            for fact in page.enumerations:
+                members = tuple(Listed(row.name, row.source, row.value) for row in fact.members)
+                shown = Quote(", ".join(row.name for row in fact.members), fact.source)
+                known = (Listing(members, e, True, shown) for e in self._meant(page, fact))
+                found = min(known, key=_unlike, default=None)
+                if found is not None:
+                    yield found
+
+    def in_prose(self, rows: Iterable[Statement]) -> Iterator[Listing]:
+        """The members that descriptions list."""
+        for said in rows:
+            if said.declared is None or not said.row.facets.members:
+                continue
+            enumeration = self.index.schema.enumerations.get(said.declared.type.name)
             if enumeration is not None:
                 yield _prose(said, enumeration)
+
+    def _meant(self, page: PageFacts, fact: EnumerationFact) -> list[EnumerationType]:
+        """The enumerations that a table may be about, in any namespace: pages mix them."""
+        name = simple(enumeration_name(page, fact)).lower()
+        return self._known(self.index.loose.get(name, ())) or self._of_property(page, fact)
+
+    def _of_property(self, page: PageFacts, fact: EnumerationFact) -> list[EnumerationType]:
+        """The enumeration of the property that a table below `x values` is named after."""
+        properties = self.index.schema.properties(self.declared.get(page.file, ""))
+        name = fact.name.lower()
+        return self._known(p.type.name for p in properties.values() if p.name.lower() == name)
+
+    def _known(self, names: Iterable[str]) -> list[EnumerationType]:
+        enumerations = self.index.schema.enumerations
+        return [enumerations[name] for name in names if name in enumerations]
+
+
+def _unlike(listing: Listing) -> int:
+    return len(listing.extra) + len(listing.missing)
 
 
 def _prose(said: Statement, enumeration: EnumerationType) -> Listing:
@@ -92,30 +121,3 @@ def _prose(said: Statement, enumeration: EnumerationType) -> Listing:
         not facets.members_open,
         Quote(f"{said.row.name}: {', '.join(names)}", source),
     )
-
-
-def _tabled(comparison: Comparison, page: PageFacts, fact: EnumerationFact) -> Listing | None:
-    name = enumeration_name(page, fact)
-    found = _named(comparison, name) or _of_property(comparison, page, fact)
-    members = tuple(Listed(row.name, row.source, row.value) for row in fact.members)
-    shown = Quote(", ".join(row.name for row in fact.members), fact.source)
-    return min(
-        (Listing(members, one, True, shown) for one in found),
-        key=lambda listing: len(listing.extra) + len(listing.missing),
-        default=None,
-    )
-
-
-def _named(comparison: Comparison, name: str) -> list[EnumerationType]:
-    """The enumerations that a table may be about: one page lists those of several namespaces."""
-    known = comparison.index.loose.get(simple(name).lower(), ())
-    return [e for n in known if (e := comparison.schema.enumerations.get(n)) is not None]
-
-
-def _of_property(
-    comparison: Comparison, page: PageFacts, fact: EnumerationFact
-) -> list[EnumerationType]:
-    """The enumeration of the property that a table below `x values` is named after."""
-    properties = comparison.schema.properties(comparison.declared.get(page.file, ""))
-    types = [p.type.name for p in properties.values() if p.name.lower() == fact.name.lower()]
-    return [e for name in types if (e := comparison.schema.enumerations.get(name)) is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from contracts.csdl.schema import Operation as Declared
 from contracts.csdl.schema import OperationKind
 from contracts.link.names import namespace_of
 from contracts.metadata.index import Index
@@ -37,7 +38,9 @@ def of_requests(
     for file, group in by_page.items():
         page = pages[file]
         if (page.body is not None and page.body.rows) or page.function_parameters:
-            readings = [list(_of_request(lookups, page, followed)) for followed in group]
+            # Aliases speak of one and the same.
+            targets = {_target(lookups, page, followed): followed for followed in reversed(group)}
+            readings = [list(_about(lookups, page, *target)) for target in reversed(targets)]
             yield from max(readings, key=_fitting, default=[])
 
 
@@ -45,16 +48,23 @@ def _fitting(reading: Sequence[Statement]) -> int:
     return sum(said.declared is not None for said in reading)
 
 
-def _of_request(lookups: Index, page: PageFacts, followed: Followed) -> Iterator[Statement]:
-    """The parameters of a call, or the properties of the object that a request sends."""
+def _target(
+    lookups: Index, page: PageFacts, followed: Followed
+) -> tuple[str, tuple[Declared, ...]]:
+    """The type of the object that a request sends, or else the overloads that it may call."""
     called = followed.walk.called
+    return ("", called) if called else (_sent(lookups, page, followed), ())
+
+
+def _about(
+    lookups: Index, page: PageFacts, owner: str, called: tuple[Declared, ...]
+) -> Iterator[Statement]:
+    """The parameters of a call, or the properties of the object that is sent."""
     if called:
         sent = page.body.rows if page.body is not None else ()
         action = called[0].kind is OperationKind.ACTION
         yield from of_call(page, called, sent if action else page.function_parameters)
-        return
-    owner = _sent(lookups, page, followed)
-    if owner:
+    elif owner:
         yield from of_body(lookups, page, owner)
 
 

@@ -6,25 +6,15 @@ from collections.abc import Iterator
 
 from contracts.metadata.base import Rule
 from contracts.metadata.comparison import Comparison
-from contracts.metadata.difference import Difference
 from contracts.metadata.evidence import listed, quoted_type
-from contracts.metadata.listing import SENTINEL, Listing, in_prose, tables
+from contracts.metadata.listing import SENTINEL
 from contracts.model.finding import Severity
 from contracts.rules.base import Found
 from contracts.source import Quote
 
-_ABOUT_ANOTHER = (Difference.JSON, Difference.PRIMITIVE, Difference.NAMED)
-
-
-def _listings(comparison: Comparison) -> list[Listing]:
-    """All lists; that of a row whose type is another is about another enumeration."""
-    differing = {id(said) for said, how in comparison.differing if how in _ABOUT_ANOTHER}
-    rows = [said for said in comparison.statements if id(said) not in differing]
-    return [*tables(comparison), *in_prose(comparison, rows)]
-
 
 def _surplus(comparison: Comparison) -> Iterator[Found]:
-    for found in _listings(comparison):
+    for found in comparison.listings:
         if found.extra:
             names = [member.name for member in found.extra]
             yield Found(
@@ -38,7 +28,7 @@ def _surplus(comparison: Comparison) -> Iterator[Found]:
 
 
 def _spelled(comparison: Comparison) -> Iterator[Found]:
-    for found in _listings(comparison):
+    for found in comparison.listings:
         wrong = found.misspelled
         if wrong:
             right = [declared for _, declared in wrong]
@@ -56,7 +46,7 @@ def _spelled(comparison: Comparison) -> Iterator[Found]:
 
 
 def _missing(comparison: Comparison) -> Iterator[Found]:
-    for found in _listings(comparison):
+    for found in comparison.listings:
         if found.missing and len(found.missing) < len(found.enumeration.members):
             source = found.evidence.source
             first = next(m for m in found.enumeration.members if m.name == found.missing[0])
@@ -71,7 +61,7 @@ def _missing(comparison: Comparison) -> Iterator[Found]:
 
 
 def _numbers(comparison: Comparison) -> Iterator[Found]:
-    for found in _listings(comparison):
+    for found in comparison.listings:
         values = {member.name.lower(): member.value for member in found.enumeration.members}
         wrong = [
             member

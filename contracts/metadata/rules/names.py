@@ -15,6 +15,9 @@ from contracts.model.finding import Severity
 from contracts.rules.base import Found
 from contracts.source import Quote, Source
 
+_ALIKE = 5
+"""Characters at either end that names have in common if one may be meant for the other."""
+
 
 def place_of(page: PageFacts) -> Source:
     """Where a page names its type: the annotation that does, else its heading."""
@@ -96,10 +99,13 @@ def _whole(comparison: Comparison) -> Quote:
 
 
 def _suggested(comparison: Comparison, name: str) -> str:
-    """The name that may be meant: one that is declared and much alike."""
-    known = {other: declared[0] for other, declared in comparison.index.loose.items()}
-    near = get_close_matches(simple(name).lower(), known, n=1, cutoff=0.85)
-    return f"write `{known[near[0]]}`, if that is meant" if near else "take the page out"
+    """The name that may be meant: one that is declared, begins alike or ends alike."""
+    wanted = simple(name).lower()
+    ends = (wanted[:_ALIKE], wanted[-_ALIKE:])
+    loose = comparison.index.loose
+    known = [n for n in loose if n.startswith(ends[0]) or n.endswith(ends[1])]
+    near = get_close_matches(wanted, known, n=1, cutoff=0.85)
+    return f"write `{loose[near[0]][0]}`, if that is meant" if near else "take the page out"
 
 
 RULES = (
