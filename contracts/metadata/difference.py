@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from contracts.metadata.index import Index
+from contracts.metadata.listing import mentioned
 from contracts.metadata.statement import Statement
 from contracts.metadata.written import Cells, Written
 
@@ -55,7 +56,7 @@ class Differences:
 
     def _named(self, said: Statement, written: Written, declared: str) -> Difference | None:
         if declared in self.index.schema.enumerations and written.names == ("Edm.String",):
-            return None if said.row.facets.members else Difference.UNLISTED
+            return None if self._listed(said, declared) else Difference.UNLISTED
         names = written.names or (written.undeclared,)
         if declared == "Edm.String" and all(map(self._enumeration, names)):
             return Difference.OPEN
@@ -68,6 +69,12 @@ class Differences:
             return Difference.JSON
         primitive = all(name.startswith("Edm.") for name in (*names, declared))
         return Difference.PRIMITIVE if primitive else Difference.NAMED
+
+    def _listed(self, said: Statement, declared: str) -> bool:
+        """Whether a description names the members of its enumeration, in whatever words."""
+        enumeration = self.index.schema.enumerations[declared]
+        named = mentioned(enumeration, said.row.description)
+        return bool(said.row.facets.members) or 2 * len(named) >= len(enumeration.members)
 
     def _anything(self, name: str) -> bool:
         """Whether a type declares nothing at all: services call any JSON value so."""

@@ -60,13 +60,14 @@ class Index:
         """Whether one of two types is derived from the other."""
         return self.schema.derives(one, other) or self.schema.derives(other, one)
 
-    def below(self, name: str, wanted: str) -> Property | None:
-        """The property of that exact name in a type derived from `name`."""
-        for derived in self.derived.get(name, ()):
-            for item in self.schema.types[derived].properties:
-                if item.name == wanted:
-                    return item
-        return None
+    def below(self, name: str, wanted: str) -> list[Property]:
+        """The properties of that exact name in types derived from `name`."""
+        return [
+            item
+            for derived in self.derived.get(name, ())
+            for item in self.schema.types[derived].properties
+            if item.name == wanted
+        ]
 
     def operations(self, kind: TypeReference) -> list[Operation]:
         """The operations that can be called on a value of that type: bound to it or to a base."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from contracts.csdl.schema import EnumerationType
 from contracts.link.names import enumeration_name, simple
 from contracts.metadata.index import Index
-from contracts.metadata.statement import Statement
+from contracts.metadata.statement import Statement, TableKind
 from contracts.model.facts import PageFacts
 from contracts.model.section import EnumerationFact
 from contracts.source import Quote, Source
 
+_WORD = re.compile(r"\w+")
+_COMPLETE = (TableKind.PROPERTIES, TableKind.RELATIONSHIPS)
+"""Tables whose lists claim to be complete; what may be sent is often less than what may come."""
 SENTINEL = "unknownfuturevalue"
 """In lower case: the member that marks an enumeration as evolvable, listed or not."""
 
@@ -28,12 +32,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of members. `whole` says that it claims to name all of them."""
+    """A list of members. `whole` says that it claims to name all of them.
+
+    `mentioned` are members that stand near the list, in lower case.
+    """
 
     members: tuple[Listed, ...]
     enumeration: EnumerationType
     whole: bool
     evidence: Quote
+    mentioned: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -60,7 +68,7 @@ class Listing:
     @property
     def missing(self) -> list[str]:
         """Declared members that a whole list does not name."""
-        named = {listed.name.lower() for listed in self.members} | {SENTINEL}
+        named = {listed.name.lower() for listed in self.members} | {SENTINEL} | self.mentioned
         found = [m.name for m in self.enumeration.members if m.name.lower() not in named]
         return found if self.whole else []
 
@@ -115,9 +123,17 @@ def _unlike(listing: Listing) -> int:
 def _prose(said: Statement, enumeration: EnumerationType) -> Listing:
     facets, source = said.row.facets, said.row.source
     names = (*facets.members, *facets.future_members)
+    complete = not facets.members_open and said.table in _COMPLETE
     return Listing(
         tuple(Listed(name, source) for name in names),
         enumeration,
-        not facets.members_open,
+        complete,
         Quote(f"{said.row.name}: {', '.join(names)}", source),
+        mentioned(enumeration, said.row.description),
     )
+
+
+def mentioned(enumeration: EnumerationType, text: str) -> frozenset[str]:
+    """The members that a text names, in lower case, wherever it does."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    return frozenset(m.name.lower() for m in enumeration.members) & words

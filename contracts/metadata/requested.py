@@ -13,6 +13,7 @@ from contracts.metadata.statement import Statement, of_body, of_call
 from contracts.metadata.walk import Walk
 from contracts.model.facts import PageFacts
 from contracts.model.operation import Operation, Route
+from contracts.model.row import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,21 @@ def _about(
     if called:
         sent = page.body.rows if page.body is not None else ()
         action = called[0].kind is OperationKind.ACTION
-        yield from of_call(page, called, sent if action else page.function_parameters)
+        rows = sent if action else page.function_parameters
+        inside = _inside(lookups, called, rows)
+        yield from of_body(lookups, page, inside) if inside else of_call(page, called, rows)
     elif owner:
         yield from of_body(lookups, page, owner)
+
+
+def _inside(lookups: Index, called: Sequence[Declared], rows: Sequence[Row]) -> str:
+    """The type of the only parameter where rows name its properties instead of the parameter."""
+    parameters = {p.name.lower(): p.type.name for o in called for p in o.parameters}
+    if len(parameters) != 1 or any(row.name.lower() in parameters for row in rows):
+        return ""
+    (only,) = parameters.values()
+    known = lookups.schema.properties(only)
+    return only if any(row.name in known for row in rows) else ""
 
 
 def _sent(lookups: Index, page: PageFacts, followed: Followed) -> str:

@@ -108,8 +108,8 @@ class _Walker:
         if at.collection:
             self.at = TypeReference(at.name)
             return True
-        if at.name not in self.index.schema.types:
-            return False
+        if not self.index.schema.key(at.name):
+            return False  # nothing has a key here: the placeholder stands for a member
         return self._fail(FaultKind.KEY_SURPLUS, segment, str(at))
 
     def _qualified(self, segment: Segment, at: TypeReference) -> bool:
@@ -158,12 +158,12 @@ class _Walker:
 
     def _derived(self, segment: Segment, at: TypeReference) -> bool:
         """A member that only a derived type has."""
-        item = self.index.below(at.name, segment.name)
-        if item is not None:
-            self._fault(FaultKind.CAST, segment, str(at), item.owner)
-            self.at = item.type
+        items = self.index.below(at.name, segment.name)
+        if items:
+            self._fault(FaultKind.CAST, segment, str(at), items[0].owner)
+            self.at = items[0].type
             self._keyed(segment)
-            return True
+            return len({item.type for item in items}) == 1  # else any of them may be meant
         for derived in self.index.derived.get(at.name, ()):
             own = self.index.bound.get((derived, False), ())
             operations = [o for o in own if o.simple_name == segment.name]
@@ -176,7 +176,10 @@ class _Walker:
         """A name behind a collection: a well-known key, unless one object has such a member."""
         one = TypeReference(at.name)
         if segment.arguments is None:
-            if segment.name in self._names(one) or self.index.below(at.name, segment.name):
+            item = self.index.schema.property_named(at.name, segment.name)
+            itself = item is not None and item.type == one  # such as `root` of a hierarchy
+            member = segment.name in self._names(one) or self.index.below(at.name, segment.name)
+            if member and not itself:
                 return self._fail(FaultKind.KEY_MISSING, segment, str(at))
             action = self.posts and segment is self.last
             if not action and not near(segment.name, self._names(at)):

@@ -88,7 +88,7 @@ FAULTY: dict[str, tuple[dict[str, str], str]] = {
         "`phone.calls` is stated as entity collection and declared as person collection",
     ),
     "DC725": (
-        spoilt(DEVICE, ("Possible values are: `on`, `off`.", "On or off.")),
+        spoilt(DEVICE, ("Possible values are: `on`, `off`.", "How it does.")),
         "`device.state` is stated as String and declared as the enumeration state",
     ),
     "DC726": (

@@ -29,15 +29,14 @@ def _missing(comparison: Comparison) -> Iterator[Statement]:
 def _undeclared(comparison: Comparison) -> Iterator[Found]:
     for said in _missing(comparison):
         open_type = comparison.schema.open(said.owner)
-        elsewhere = comparison.index.below(said.owner, said.row.name)
-        if not open_type and elsewhere is None:
+        if not open_type and not comparison.index.below(said.owner, said.row.name):
             yield _absent(comparison, said, "the row is not compared")
 
 
 def _dynamic(comparison: Comparison) -> Iterator[Found]:
     for said in _missing(comparison):
         elsewhere = comparison.index.below(said.owner, said.row.name)
-        if comparison.schema.open(said.owner) and elsewhere is None:
+        if comparison.schema.open(said.owner) and not elsewhere:
             yield _absent(comparison, said, "a dynamic property, since the type is open")
 
 
@@ -56,8 +55,9 @@ def _absent(comparison: Comparison, said: Statement, decision: str) -> Found:
 
 def _derived(comparison: Comparison) -> Iterator[Found]:
     for said in _missing(comparison):
-        elsewhere = comparison.index.below(said.owner, said.row.name)
-        if elsewhere is not None and said.table is not TableKind.BODY:
+        found = comparison.index.below(said.owner, said.row.name)
+        if found and said.table is not TableKind.BODY:
+            elsewhere = found[0]
             yield Found(
                 f"`{said.row.name}` is a property of `{simple(elsewhere.owner)}`,"
                 f" not of `{simple(said.owner)}`",
