@@ -46,7 +46,7 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
     """
     if not any(sign in description for sign in words.signs):
         return {}, description
-    found = words.lead.search(description)
+    found = _lead(description, words)
     if found is None or words.other.match(plain(found.group("list")[:_FIRST])):
         return {}, description
     listed = found.group("list")
@@ -66,6 +66,20 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
     if words.flags.search(around):
         said["flags"] = True
     return said, around
+
+
+def _lead(description: str, words: EnumerationWords) -> re.Match[str] | None:
+    """The words that lead to the list; of two lists of the same members the second is the list.
+
+    Generators append one to descriptions that have one in other words, or an older one.
+    """
+    found = words.lead.search(description)
+    again = words.lead.search(description, found.start("list")) if found is not None else None
+    if found is not None and again is not None:
+        first, second = (listing_of(one.group("list")).names for one in (found, again))
+        if {name.lower() for name in first} <= {name.lower() for name in second}:
+            return again
+    return found
 
 
 def _divided(listed: str, words: EnumerationWords) -> tuple[str, str]:

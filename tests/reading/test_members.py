@@ -32,6 +32,9 @@ LISTS = [
     ("Possible states are `Draft` and `Done`.", ("Draft", "Done")),
     ("Can be one of the following: `Auto` (default), `Rows`.", ("Auto", "Rows")),
     ("Allowed value is `reader`.", ("reader",)),
+    ("One of: A, B. Since 2.0. Possible values are: `a`, `b`.", ("a", "b")),
+    ("Possible values are: `a`. Possible values are: `a`, `b`.", ("a", "b")),
+    ("Possible values are: `a`, `b`. On old devices possible values are: `a`.", ("a", "b")),
     ("The kind of link. Either `view`, `edit`, or `embed`.", ("view", "edit", "embed")),
 ]
 NO_LISTS = [
