@@ -176,10 +176,7 @@ class _Walker:
         """A name behind a collection: a well-known key, unless one object has such a member."""
         one = TypeReference(at.name)
         if segment.arguments is None:
-            item = self.index.schema.property_named(at.name, segment.name)
-            itself = item is not None and item.type == one  # such as `root` of a hierarchy
-            member = segment.name in self._names(one) or self.index.below(at.name, segment.name)
-            if member and not itself:
+            if self._addressed(one, segment.name):
                 return self._fail(FaultKind.KEY_MISSING, segment, str(at))
             action = self.posts and segment is self.last
             if not action and not near(segment.name, self._names(at)):
@@ -189,6 +186,17 @@ class _Walker:
         return self._fail(FaultKind.UNKNOWN, segment, str(at), meant)
 
     # ---------------------------------------------------------------- small steps
+
+    def _addressed(self, one: TypeReference, name: str) -> bool:
+        """Whether one object has a member that routes lead to: no well-known key is named so.
+
+        Structural properties of objects with a key are seldom addressed, and some are named like
+        a well-known key.
+        """
+        item = self.index.schema.property_named(one.name, name)
+        if item is not None:
+            return item.navigation or not self.index.schema.key(one.name)
+        return name in self._names(one)
 
     def _names(self, at: TypeReference) -> list[str]:
         """What may stand behind a value of a type."""
