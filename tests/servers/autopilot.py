@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from faults import FAULTS, named
@@ -26,12 +27,18 @@ LARGEST = 1 << 20
 """The longest body that is read, in bytes."""
 
 
+class Service(Protocol):
+    """What is served: it answers requests, errors included."""
+
+    def answer(self, request: Request) -> Reply: ...
+
+
 class Server(ThreadingHTTPServer):
     """Serves one service on a loopback port, a thread for each connection."""
 
     daemon_threads = True
 
-    def __init__(self, service: Uploads, port: int = 0) -> None:
+    def __init__(self, service: Service, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.service = service
 
@@ -71,10 +78,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def request_read(self, length: int) -> Request:
         """The request, its body read whole."""
-        path = unquote(urlsplit(self.path).path)
+        sent = urlsplit(self.path)
+        path = unquote(sent.path)
         below = path.removeprefix(ROOT) if path.startswith(ROOT + "/") else ""
         headers = {name.lower(): value for name, value in self.headers.items()}
-        return Request(self.command, below, headers, self.rfile.read(length))
+        return Request(self.command, below, headers, self.rfile.read(length), sent.query)
 
     def send(self, reply: Reply) -> None:
         """Send status, headers and body."""
@@ -92,7 +100,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running(service: Uploads, port: int = 0) -> Iterator[str]:
+def running(service: Service, port: int = 0) -> Iterator[str]:
     """Serve in the background while the block runs; the value is the service root."""
     with Server(service, port) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)

@@ -20,12 +20,16 @@ _OPERATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request. `path` is decoded and below the service root, `headers` by lower-case name."""
+    """A request. `path` is decoded and below the service root, `headers` by lower-case name.
+
+    `query` is as it was sent, without the question mark.
+    """
 
     method: str
     path: str
     headers: Mapping[str, str]
     body: bytes = b""
+    query: str = ""
 
     @property
     def known(self) -> bool:

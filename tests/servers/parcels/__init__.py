@@ -1,0 +1,1 @@
+"""A second service to try the suite on: a depot of parcels, its pages, and what can be wrong."""
