@@ -74,6 +74,15 @@ class Families:
         shape = collection_of(operation)
         return self.by_type.get((shape, operation.discriminator)) or self.by_shape.get(shape)
 
+    def owner(self, operation: Operation) -> Family | None:
+        """The family of the object that an operation is about: its own, or that of the item whose
+        action, function or part it is (`POST /x/{id}/send` is about an object of `/x`)."""
+        found = self.of(operation)
+        if found is not None:
+            return found
+        item = shape_of(operation.route.template).rpartition("/")[0]
+        return self.by_shape.get(item.removesuffix("/{}")) if item.endswith("/{}") else None
+
     def providers(self, operation: Operation) -> tuple[Family | None, ...]:
         """For each hole of the route the family whose object's key belongs there, if any."""
         return tuple(

@@ -6,7 +6,7 @@ know: members of enumerations, collections, nested objects, and words that limit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,10 @@ _WRONG_FOR_MEMBER: tuple[tuple[str, JsonValue], ...] = (
 )
 
 
+FEW = 12
+"""Values that stand for all of a property."""
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """Values for the properties of one contract."""
@@ -41,8 +45,10 @@ class Values:
         `known` is a value that is known to work; objects are only varied from one.
         """
         if item.type.collection:
-            return tuple(self._collection(item, known))
-        return tuple(_limited(item.facets, self._single(item.type, item.facets, known)))
+            found = self._collection(item, known)
+        else:
+            found = _limited(item.facets, self._single(item.type, item.facets, known))
+        return (*found, *_null(item.facets))
 
     def legal(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
         """Samples that the type and every stated facet admit."""
@@ -52,8 +58,9 @@ class Values:
         """A few legal samples that stand for all, for combining properties with each other."""
         plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
         if plain and not item.facets.limited:
-            return representative(item.type.name, limits(item.facets))
-        return self.legal(item, known)[:12]
+            few = representative(item.type.name, limits(item.facets))
+            return tuple(s for s in few if s.value != "" or not item.facets.required)
+        return spread([s for s in self.legal(item, known) if s.value is not None], FEW)
 
     def _single(self, kind: Type, facets: Facets, known: JsonValue) -> Iterator[Sample]:
         if kind.kind is TypeKind.PRIMITIVE:
@@ -134,6 +141,20 @@ class Values:
         return st.fixed_dictionaries({**kept, **varied})
 
 
+def spread(found: Sequence[Sample], most: int) -> tuple[Sample, ...]:
+    """At most so many samples, the first and others evenly spread over all."""
+    if len(found) <= most:
+        return tuple(found)
+    return tuple(found[place * len(found) // most] for place in range(most))
+
+
+def _null(facets: Facets) -> Iterator[Sample]:
+    """Null, where the pages say whether a property can be null; no_server_error tries the rest."""
+    if facets.nullable is not None:
+        standing = Standing.LEGAL if facets.nullable else Standing.MALFORMED
+        yield Sample("null", None, standing)
+
+
 def _standing(found: tuple[Sample, ...], *standings: Standing) -> tuple[Sample, ...]:
     return tuple(sample for sample in found if sample.standing in standings)
 
@@ -141,6 +162,10 @@ def _standing(found: tuple[Sample, ...], *standings: Standing) -> tuple[Sample, 
 def _limited(facets: Facets, found: Iterator[Sample]) -> Iterator[Sample]:
     """Where unread words limit a value, no sample is certainly legal any more."""
     for sample in found:
+        if sample.value == "" and facets.required and sample.standing is Standing.LEGAL:
+            # Many services take an empty text for none at all.
+            yield replace(sample, standing=Standing.FAITHFUL)
+            continue
         doubtful = sample.standing in (Standing.LEGAL, Standing.FAITHFUL)
         if doubtful and (facets.limited or facets.pattern or facets.format):
             yield replace(sample, standing=Standing.PROBE)

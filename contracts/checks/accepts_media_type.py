@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.checks.base import WRITING, Check
+from contracts.checks.base import Check, takes_json
 from contracts.claim import Claim, Strength, claim
 from contracts.model.operation import Operation
 from contracts.session.scene import Scene
@@ -16,7 +16,7 @@ NAME = "accepts-media-type"
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each operation that takes JSON."""
     body = operation.body
-    if operation.kind in WRITING and body is not None and body.media_type == "application/json":
+    if takes_json(operation) and body is not None and body.media_type == "application/json":
         text = f"accepts {body.media_type} with a charset, and in capitals"
         yield claim(operation, NAME, text, Strength.IMPLIED, body.source)
 

@@ -11,6 +11,7 @@ from contracts.model.operation import Operation
 from contracts.model.type import TypeKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
+from contracts.strategy import FEW, spread
 
 NAME = "accepts-value"
 
@@ -26,12 +27,18 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 
 def run(trial: Trial) -> None:
-    """Send the enumerated values, simplest first."""
-    values, known = trial.scene.values, trial.base.get(trial.subject)
-    choose = values.legal if trial.session.profile.every_sample else values.representative
-    samples = [(s.label, s.value) for s in choose(trial.item, known)]
+    """Send the enumerated values, simplest first; where there are too many, evenly chosen."""
+    legal = trial.scene.values.legal(trial.item, trial.base.get(trial.subject))
+    samples = [(s.label, s.value) for s in spread(legal, _share(trial))]
     thing = trial.make() if trial.updates else None
     trial.each(trial.varied(samples), lambda body: trial.round_trip(body, thing))
+
+
+def _share(trial: Trial) -> int:
+    """How many values are tried on one property; what an update takes, a create takes, too."""
+    properties = sum(1 for _ in writable(trial.operation))
+    most = trial.session.profile.samples // (2 if trial.updates else 1)
+    return max(FEW, most // max(properties, 1))
 
 
 CHECK = Check(

@@ -58,6 +58,19 @@ def writable(operation: Operation) -> Iterator[Property]:
         yield from (item for item in operation.body.properties if item.writable)
 
 
+def takes_json(operation: Operation) -> bool:
+    """Whether an operation creates, changes or acts with a JSON object that the page describes."""
+    body = operation.body
+    kinds = (*WRITING, OperationKind.ACTION)
+    return operation.kind in kinds and body is not None and body.media_type.endswith("json")
+
+
+def sendable(operation: Operation) -> Iterator[Property]:
+    """The properties of a JSON body, and the parameters of an action, that a client may send."""
+    if takes_json(operation) and operation.body is not None:
+        yield from (item for item in operation.body.properties if item.writable)
+
+
 def items(scene: Scene, checks: Iterable[Check], operation: Operation) -> Iterator[Item]:
     """Everything there is to run for one operation, in the order of the checks."""
     for check in checks:

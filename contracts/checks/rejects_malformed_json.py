@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from contracts.checks.base import WRITING, Check
+from contracts.checks.base import Check, takes_json
 from contracts.checks.wording import refused
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
@@ -22,7 +22,7 @@ NAME = "rejects-malformed-json"
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each operation that takes a JSON object."""
     body = operation.body
-    if operation.kind in WRITING and body is not None and body.media_type.endswith("json"):
+    if takes_json(operation) and body is not None:
         yield from refused(operation, NAME, "a body that is no JSON object", body.source)
         text = "refuses JSON with extensions, such as a trailing comma"
         yield claim(operation, NAME, text, Strength.HYGIENE, body.source, aspect="strict")
@@ -50,7 +50,6 @@ def run(trial: Trial) -> None:
     }
     quote = text.rfind('"')
     raw = {label: body.encode() for label, body in bodies.items()}
-    raw["UTF-16"] = text.encode("utf-16")
     raw["an octet that is not UTF-8"] = (
         text[:quote].encode() + b"\xff" + text[quote:].encode() if quote > 0 else b'{"\xff": 1}'
     )

@@ -11,7 +11,7 @@ from contracts.checks.base import ON_ITEM, Check
 from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.judge import answered, status_of
-from contracts.model.operation import Operation
+from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -20,9 +20,11 @@ _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
-    """One item for each operation whose route ends in a key."""
-    if operation.kind in ON_ITEM and operation.route.template.endswith("}"):
-        effect = not operation.safe and operation.method != "DELETE"
+    """One item for each operation on one object, its actions included."""
+    on_item = operation.kind in ON_ITEM and operation.route.template.endswith("}")
+    acts = operation.kind is OperationKind.ACTION and scene.owner(operation) is not None
+    if on_item or acts:
+        effect = on_item and not operation.safe and operation.method != "DELETE"
         yield from refused(operation, NAME, "an unknown id", operation.source, effect=effect)
 
 
@@ -33,7 +35,7 @@ def run(trial: Trial) -> None:
     with trial.attempt():
         exchange = trial.call(trial.operation, keys, trial.base or None)
         trial.refused(exchange)
-    if trial.operation.safe or trial.operation.method == "DELETE":
+    if not any(claim.aspect == "no effect" for claim in trial.claims):
         return
     reads = trial.family.get
     with trial.attempt():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.checks.base import Check, writable
+from contracts.checks.base import Check, sendable
 from contracts.checks.sending import refuse_values
 from contracts.checks.wording import refused
 from contracts.claim import Claim
@@ -19,7 +19,7 @@ NAME = "rejects-unknown-member"
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each enumeration with a complete list of members."""
-    for item in writable(operation):
+    for item in sendable(operation):
         kind = item.type
         if kind.kind is TypeKind.ENUMERATION and kind.members and not kind.open_members:
             what = f"a value of {item.name} that is not one of {', '.join(kind.members)}"

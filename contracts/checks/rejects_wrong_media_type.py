@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from contracts.checks.base import WRITING, Check
+from contracts.checks.base import Check, takes_json
 from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.http.exchange import Exchange
@@ -21,7 +21,7 @@ _OTHERS = ("text/plain", "application/xml", "application/x-www-form-urlencoded",
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each operation that takes JSON."""
     body = operation.body
-    if operation.kind in WRITING and body is not None and body.media_type == "application/json":
+    if takes_json(operation) and body is not None and body.media_type == "application/json":
         yield from refused(
             operation, NAME, f"a body that is not declared as {body.media_type}", body.source
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.checks.base import Check, writable
+from contracts.checks.base import Check, sendable
 from contracts.checks.sending import refuse_values
 from contracts.checks.wording import refused
 from contracts.claim import Claim
@@ -19,7 +19,7 @@ NAME = "rejects-wrong-type"
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each property with a type."""
     base = scene.base(operation)
-    for item in writable(operation):
+    for item in sendable(operation):
         samples = scene.values.all(item, base.get(item.name))
         if any(sample.standing is Standing.WRONG_TYPE for sample in samples):
             what = f"a {item.name} that is no JSON value of {item.type}"

@@ -11,18 +11,22 @@ from contracts.session.refusal import refuse_each
 from contracts.session.trial import Trial
 
 
-def refuse_values(trial: Trial, standing: Standing) -> None:
-    """Send every sample of a standing for the subject; each must be refused."""
+def samples_of(trial: Trial, standing: Standing) -> list[tuple[str, JsonValue]]:
+    """Label and value of every sample of a standing for the subject."""
     known = trial.base.get(trial.subject)
-    samples = [
+    return [
         (sample.label, sample.value)
         for sample in trial.scene.values.all(trial.item, known)
         if sample.standing is standing
     ]
-    refuse_each(
-        trial, [(label, partial(_send, trial, body)) for label, body in trial.varied(samples)]
-    )
 
 
-def _send(trial: Trial, body: dict[str, JsonValue], keys: tuple[str, ...]) -> Exchange:
+def refuse_values(trial: Trial, standing: Standing) -> None:
+    """Send every sample of a standing for the subject; each must be refused."""
+    bodies = trial.varied(samples_of(trial, standing))
+    refuse_each(trial, [(label, partial(send_body, trial, body)) for label, body in bodies])
+
+
+def send_body(trial: Trial, body: dict[str, JsonValue], keys: tuple[str, ...]) -> Exchange:
+    """Call the operation of the item with a body."""
     return trial.call(trial.operation, keys, body)

@@ -95,6 +95,9 @@ _UNDECIDED: dict[str, JsonValue] = {
     "unused bits that are not zero": "YR==",
     "a line break within": "YWJj\r\nZGVm",
     "both alphabets": "_+8=",
+    # many decoders stop at the first sign of the end
+    "too much padding": "YWI==",
+    "padding that nothing needs": "YWJj=",
 }
 
 _MALFORMED: dict[str, JsonValue] = {
@@ -102,8 +105,6 @@ _MALFORMED: dict[str, JsonValue] = {
     "five digits": "YWJjZ",
     "padding alone": "====",
     "too little padding": "YQ=",
-    "too much padding": "YWI==",
-    "padding that nothing needs": "YWJj=",
     "padding within": "YQ==YWJj",
     "a character that is no digit": "YWJ*",
     "words": "no base64 text!",

@@ -42,6 +42,7 @@ def _sampled(limits: Limits) -> Iterator[Sample]:
     yield from labelled(Standing.PROBE, {"hour 24": "24:00:00", "a leap second": "23:59:60"})
     yield from wrong_types("text")
     yield from labelled(Standing.MALFORMED, _MALFORMED)
+    yield from labelled(Standing.LOOSE, _LOOSE)
 
 
 _LEGAL_FRACTIONS = (
@@ -52,32 +53,35 @@ _LEGAL_FRACTIONS = (
     "23:59:59.9999999",
 )
 
+_LOOSE: dict[str, JsonValue] = {
+    "an hour only": "12",
+    "no colons": "120134",
+    "a T before": "T12:01:34",
+    "a comma before the fraction": "12:01:34,5",
+    "thirteen fraction digits": "12:01:34.1234567890123",
+    "a line break behind": "12:01:34\n",
+    "digits that are not ASCII": "１２:01:34",
+}
+
 _MALFORMED: dict[str, JsonValue] = {
     "an empty text": "",
     "a blank": " ",
     "a word": "noon",
     "the word null": "null",
-    "an hour only": "12",
     "hour 25": "25:00:00",
     "minute 60": "12:60:00",
     "second 61": "12:00:61",
     "no leading zeros": "1:2:3",
-    "no colons": "120134",
     "Z behind": "12:01:34Z",
     "an offset behind": "12:01:34+03:00",
     "a date before": "2016-12-30T12:01:34",
-    "a T before": "T12:01:34",
     "half of the day": "12:01:34 PM",
-    "a comma before the fraction": "12:01:34,5",
     "a point without fraction": "12:01:34.",
-    "thirteen fraction digits": "12:01:34.1234567890123",
     "a sign": "-12:01:34",
     "days before": "1.12:01:34",
     "a duration": "PT12H1M34S",
     "a blank before": " 12:01:34",
     "a blank behind": "12:01:34 ",
-    "a line break behind": "12:01:34\n",
-    "digits that are not ASCII": "１２:01:34",
 }
 
 

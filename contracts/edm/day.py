@@ -35,6 +35,7 @@ def _sampled(limits: Limits) -> Iterator[Sample]:
     yield from labelled(Standing.PROBE, _UNDECIDED)
     yield from wrong_types("text")
     yield from labelled(Standing.MALFORMED, _MALFORMED)
+    yield from labelled(Standing.LOOSE, _LOOSE)
 
 
 _LEGAL = (
@@ -59,6 +60,14 @@ _UNDECIDED: dict[str, JsonValue] = {
     "a year of five digits": "10000-01-01",
 }
 
+_LOOSE: dict[str, JsonValue] = {
+    "no hyphens": "20161230",
+    "a week date": "2016-W52-5",
+    "a day of the year": "2016-365",
+    "a line break behind": "2016-12-30\n",
+    "digits that are not ASCII": "２０１６-12-30",
+}
+
 _MALFORMED: dict[str, JsonValue] = {
     "an empty text": "",
     "a blank": " ",
@@ -77,18 +86,13 @@ _MALFORMED: dict[str, JsonValue] = {
     "a time behind": "2016-12-30T00:00:00Z",
     "a time without offset behind": "2016-12-30T00:00:00",
     "an offset behind": "2016-12-30Z",
-    "no hyphens": "20161230",
     "no leading zeros": "2016-1-3",
     "a year of two digits": "16-12-30",
     "day, month, year": "30-12-2016",
     "slashes": "12/30/2016",
     "points": "30.12.2016",
-    "a week date": "2016-W52-5",
-    "a day of the year": "2016-365",
     "a blank before": " 2016-12-30",
     "a blank behind": "2016-12-30 ",
-    "a line break behind": "2016-12-30\n",
-    "digits that are not ASCII": "２０１６-12-30",
 }
 
 

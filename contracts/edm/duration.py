@@ -50,6 +50,7 @@ def _sampled(limits: Limits) -> Iterator[Sample]:
     yield from labelled(Standing.PROBE, _UNDECIDED)
     yield from wrong_types("text")
     yield from labelled(Standing.MALFORMED, _MALFORMED)
+    yield from labelled(Standing.LOOSE, _LOOSE)
 
 
 _LEGAL = (
@@ -93,6 +94,13 @@ _UNDECIDED: dict[str, JsonValue] = {
     "lower case": "pt1s",
 }
 
+_LOOSE: dict[str, JsonValue] = {
+    "T and no time": "P1DT",
+    "a comma before the fraction": "PT1,5S",
+    "a line break behind": "PT1S\n",
+    "digits that are not ASCII": "PT１S",
+}
+
 _MALFORMED: dict[str, JsonValue] = {
     "an empty text": "",
     "a blank": " ",
@@ -102,7 +110,6 @@ _MALFORMED: dict[str, JsonValue] = {
     "a number as text": "60",
     "P alone": "P",
     "PT alone": "PT",
-    "T and no time": "P1DT",
     "a number without unit": "PT1",
     "seconds without T": "P1S",
     "days behind T": "PT1D",
@@ -110,7 +117,6 @@ _MALFORMED: dict[str, JsonValue] = {
     "wrong order": "PT1S1M",
     "a unit twice": "PT1S1S",
     "a fraction of an hour": "PT1.5H",
-    "a comma before the fraction": "PT1,5S",
     "a point without fraction": "PT1.S",
     "a fraction without seconds": "PT.5S",
     "a sign within": "PT-1S",
@@ -120,8 +126,6 @@ _MALFORMED: dict[str, JsonValue] = {
     "a blank within": "P1D T1H",
     "a blank before": " PT1S",
     "a blank behind": "PT1S ",
-    "a line break behind": "PT1S\n",
-    "digits that are not ASCII": "PT１S",
 }
 
 

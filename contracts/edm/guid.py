@@ -30,8 +30,10 @@ def guid(value: JsonValue) -> str | None:
 def _sampled(limits: Limits) -> Iterator[Sample]:
     """No facet bounds an identifier."""
     yield from labelled(Standing.LEGAL, _LEGAL)
+    yield from labelled(Standing.FAITHFUL, _FAITHFUL)
     yield from wrong_types("text")
     yield from labelled(Standing.MALFORMED, _MALFORMED)
+    yield from labelled(Standing.LOOSE, _LOOSE)
 
 
 _LEGAL: dict[str, JsonValue] = {
@@ -40,8 +42,22 @@ _LEGAL: dict[str, JsonValue] = {
     "mixed case": "7579b981-B981-7579-81b9-797581B97975",
     "version 4": "f47ac10b-58cc-4372-a567-0e02b2c3d479",
     "digits only": "12345678-1234-1234-1234-123456789012",
+}
+
+_FAITHFUL: dict[str, JsonValue] = {
+    # literals, which many services keep for "none" and for "all"
     "all zeros": "00000000-0000-0000-0000-000000000000",
     "all ones": "ffffffff-ffff-ffff-ffff-ffffffffffff",
+}
+
+_LOOSE: dict[str, JsonValue] = {
+    "no hyphens": "7579b981b981757981b9797581b97975",
+    "a hyphen at another place": "7579b98-1b981-7579-81b9-797581b97975",
+    "in braces": "{7579b981-b981-7579-81b9-797581b97975}",
+    "in parentheses": "(7579b981-b981-7579-81b9-797581b97975)",
+    "as a URN": "urn:uuid:7579b981-b981-7579-81b9-797581b97975",
+    "a line break behind": "7579b981-b981-7579-81b9-797581b97975\n",
+    "digits that are not ASCII": "７579b981-b981-7579-81b9-797581b97975",
 }
 
 _MALFORMED: dict[str, JsonValue] = {
@@ -54,17 +70,10 @@ _MALFORMED: dict[str, JsonValue] = {
     "a digit too many": "7579b981-b981-7579-81b9-797581b979755",
     "a group too few": "7579b981-b981-7579-81b9",
     "a group too many": "7579b981-b981-7579-81b9-797581b97975-0000",
-    "no hyphens": "7579b981b981757981b9797581b97975",
-    "a hyphen at another place": "7579b98-1b981-7579-81b9-797581b97975",
     "underscores for hyphens": "7579b981_b981_7579_81b9_797581b97975",
-    "in braces": "{7579b981-b981-7579-81b9-797581b97975}",
-    "in parentheses": "(7579b981-b981-7579-81b9-797581b97975)",
-    "as a URN": "urn:uuid:7579b981-b981-7579-81b9-797581b97975",
     "a letter that is no digit": "g579b981-b981-7579-81b9-797581b97975",
     "a blank before": " 7579b981-b981-7579-81b9-797581b97975",
     "a blank behind": "7579b981-b981-7579-81b9-797581b97975 ",
-    "a line break behind": "7579b981-b981-7579-81b9-797581b97975\n",
-    "digits that are not ASCII": "７579b981-b981-7579-81b9-797581b97975",
 }
 
 

@@ -17,6 +17,7 @@ class Standing(StrEnum):
     PROBE = "probe"  # nothing decides about it: only a server error is wrong
     WRONG_TYPE = "wrong-type"  # a JSON type that the property cannot have: must be refused
     MALFORMED = "malformed"  # the right JSON type but no literal, or out of range: must be refused
+    LOOSE = "loose"  # no literal by the letter, but common parsers take it: warned if accepted
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,23 @@ class EdmType:
         """Whether a value is a literal of the type; `null` is none."""
         return self.canonical(value) is not None
 
+    def read(self, text: str) -> JsonValue:
+        """The value that prose writes as a text: `7`, `true`, `Seattle`; None if it is no literal.
+
+        >>> from contracts.edm import edm_type
+        >>> edm_type("Edm.Int32").read("7"), edm_type("Edm.Boolean").read("False")
+        (7, False)
+        """
+        import json
+
+        if self.accepts(text):
+            return text
+        try:
+            value: JsonValue = json.loads(text.lower())
+        except ValueError:
+            return None
+        return value if self.accepts(value) else None
+
     def equal(self, sent: JsonValue, got: JsonValue) -> bool:
         """Whether two values mean the same. What is no literal is only equal to itself."""
         meaning, other = self.canonical(sent), self.canonical(got)

@@ -10,15 +10,16 @@ from types import MappingProxyType
 class Profile:
     """Bounds of one run.
 
-    `examples` are Hypothesis examples for each property-based item, `pairs` the most combinations
-    of two properties that one item tries, `every_sample` whether all enumerated values are tried
-    or a representative few, `shrinking` the most requests spent on making a failure smaller.
+    `examples` are Hypothesis examples for each property-based item, `pairs` the most bodies that
+    one item sends to combine properties with each other, `samples` the most enumerated values that
+    are tried on all properties of one operation together (each gets a dozen at least), `shrinking`
+    the most requests spent on making a failure smaller.
     """
 
     name: str
     examples: int
     pairs: int
-    every_sample: bool
+    samples: int
     shrinking: int
 
 
@@ -26,9 +27,9 @@ PROFILES = MappingProxyType(
     {
         p.name: p
         for p in (
-            Profile("quick", examples=5, pairs=12, every_sample=False, shrinking=30),
-            Profile("standard", examples=40, pairs=160, every_sample=True, shrinking=120),
-            Profile("thorough", examples=300, pairs=1000, every_sample=True, shrinking=500),
+            Profile("quick", examples=5, pairs=12, samples=0, shrinking=30),
+            Profile("standard", examples=40, pairs=160, samples=400, shrinking=120),
+            Profile("thorough", examples=300, pairs=1000, samples=100_000, shrinking=500),
         )
     }
 )

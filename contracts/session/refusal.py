@@ -30,9 +30,9 @@ def refuse_each(
     thing: Thing | None = None
     watched = any(claim.aspect == "no effect" for claim in trial.claims)
     creates = trial.operation.kind is OperationKind.CREATE
-    family = trial.scene.family(trial.operation)
+    family = trial.scene.owner(trial.operation)
     if not creates and family is not None and family.create is not None and _on_item(trial):
-        thing = trial.make()
+        thing = trial.make(family)
     keys = thing.keys if thing is not None else trial.target()
     watch = Watch.over(trial, thing, keys) if watched else None
     last: Exchange | None = None
@@ -48,4 +48,7 @@ def refuse_each(
 
 
 def _on_item(trial: Trial) -> bool:
-    return trial.operation.route.template.endswith("}")
+    """Whether the route names one object, or an action of one."""
+    route, family = trial.operation.route, trial.scene.owner(trial.operation)
+    holes = family.shape.count("{}") + 1 if family is not None else 0
+    return len(route.parameters) == holes and "}" in route.template

@@ -37,6 +37,10 @@ class Scene:
         """The operations that share this operation's collection."""
         return self.families.of(operation)
 
+    def owner(self, operation: Operation) -> Family | None:
+        """The family of the object that an operation is about; for actions that of the object."""
+        return self.families.owner(operation)
+
     def subject(self, operation: Operation) -> Resource | None:
         """The resource that an operation acts upon."""
         return self.contract.resource(operation.subject)

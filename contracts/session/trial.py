@@ -13,7 +13,7 @@ from contracts.http.exchange import Exchange, Request
 from contracts.json_value import JsonValue
 from contracts.judge import Departure, Fault, answered, brief, error_fault, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.model.type import Property
+from contracts.model.type import Property, Type, TypeKind
 from contracts.session.scene import Scene
 from contracts.session.session import Session
 from contracts.session.things import Thing, Unreachable
@@ -198,6 +198,27 @@ class Trial:
             fault = Fault(f"{name}: {brief(value)}", f"{name}: {brief(other)}", kind, name)
         self.require_fault(aspect, fault, *exchanges)
 
+    def changed(
+        self, family: Family, before: Mapping[str, JsonValue], after: Mapping[str, JsonValue]
+    ) -> tuple[str, str] | None:
+        """(expected, received) where an object that nothing should have touched is another.
+
+        What the server itself keeps up to date (read-only properties but the key, annotations) may
+        change at any time.
+        """
+        shows = family.get or family.list
+        known = self.scene.properties(shows) if shows is not None else {}
+        key = self.scene.key(shows) if shows is not None else "id"
+        for name, value in before.items():
+            item = known.get(name)
+            steady = name == key or (item is not None and item.writable)
+            if not steady or "@" in name:
+                continue
+            kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
+            if name not in after or not self.scene.judge.equal(kind, value, after[name]):
+                return f"{name}: {brief(value)} as before", f"{name}: {brief(after.get(name))}"
+        return None
+
     def round_trip(self, body: Mapping[str, JsonValue], thing: Thing | None = None) -> None:
         """A legal body is accepted, comes back in the reply, and reads back equal.
 
@@ -246,20 +267,24 @@ class Trial:
         body: dict[str, JsonValue],
         attempt: Callable[[dict[str, JsonValue]], None],
     ) -> None:
-        """Drop members one by one as long as the same claim still fails in the same way."""
-        kept = dict(body)
+        """Put members back, or leave them out, as long as the same claim fails in the same way."""
+        kept, base = dict(body), self.base
         for name in body:
             if name == self.subject or "@" in name or len(kept) == 1:
                 continue
-            fewer = {k: v for k, v in kept.items() if k != name}
-            held = self.observations[aspect].departure
-            try:
-                attempt(fewer)
-            except Departure as departure:
-                same = held is not None and departure.received == held.received
-                if departure.aspect == aspect and same:
-                    self.replace(aspect, departure)
-                    kept = fewer
+            smaller = [{k: v for k, v in kept.items() if k != name}]
+            if name in base and base[name] != kept[name]:
+                smaller.append({**kept, name: base[name]})
+            for fewer in smaller:
+                held = self.observations[aspect].departure
+                try:
+                    attempt(fewer)
+                except Departure as departure:
+                    same = held is not None and departure.received == held.received
+                    if departure.aspect == aspect and same:
+                        self.replace(aspect, departure)
+                        kept = fewer
+                        break
 
     @property
     def updates(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
-from contracts.judge import answered, body_of, brief, status_of
+from contracts.judge import answered, brief, status_of
 from contracts.session.things import Thing
 from contracts.session.trial import Trial
 
@@ -22,18 +22,19 @@ class Watch:
 
     trial: Trial
     thing: Thing | None
-    state: JsonValue
+    state: Mapping[str, JsonValue] | None
     keys: frozenset[str] | None
     parents: tuple[str, ...]
 
     @classmethod
     def over(cls, trial: Trial, thing: Thing | None, parents: tuple[str, ...]) -> Watch:
         """Look at the object, or at the collection below `parents` that would get a new one."""
-        family = trial.scene.family(trial.operation)
-        reads = family.get if family is not None else None
+        reads = thing.family.get if thing is not None else None
         if thing is not None and reads is not None:
             before = trial.call(reads, thing.keys)
-            state = body_of(before) if status_of(before) == 200 else None
+            state = None
+            if status_of(before) == 200:
+                state = trial.scene.judge.object_in(reads.success, before)
             return cls(trial, thing, state, None, parents)
         keys = _keys(trial, parents) if thing is None and trial.session.alone else None
         return cls(trial, thing, None, keys, parents)
@@ -55,13 +56,17 @@ class Watch:
                 self.trial.cannot("no effect", "no documented operation shows what it would change")
 
     def _same_state(self, shown: tuple[Exchange, ...]) -> None:
-        family, thing = self.trial.family, self.thing
-        assert family.get is not None and thing is not None  # or there would be no state
-        after = self.trial.call(family.get, thing.keys)
-        same = status_of(after) == 200 and body_of(after) == self.state
-        received = brief(body_of(after)) if status_of(after) == 200 else answered(after)
-        expected = f"the object as before: {brief(self.state)}"
-        self.trial.require("no effect", same, expected, received, *shown, after)
+        thing = self.thing
+        assert thing is not None and thing.family.get is not None  # or there would be no state
+        after = self.trial.call(thing.family.get, thing.keys)
+        found = self.trial.scene.judge.object_in(thing.family.get.success, after)
+        if status_of(after) != 200 or found is None:
+            expected = f"the object as before: {brief(self.state)}"
+            self.trial.require("no effect", False, expected, answered(after), *shown, after)
+            return
+        changed = self.trial.changed(thing.family, self.state or {}, found)
+        expected, received = changed or ("", "")
+        self.trial.require("no effect", changed is None, expected, received, *shown, after)
 
     def _same_keys(self, shown: tuple[Exchange, ...]) -> None:
         after = _keys(self.trial, self.parents)

@@ -1,0 +1,155 @@
+"""OData system query options (URL Conventions 4.01, section 5.1): what the query checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from contracts.claim import Claim, Strength, claim
+from contracts.http.exchange import Exchange
+from contracts.json_value import JsonValue
+from contracts.judge import answered, status_of
+from contracts.model.operation import Operation, OperationKind, Place, Shape
+from contracts.model.type import Property, TypeKind
+from contracts.session.scene import Scene
+from contracts.session.session import MAX_PAGES, next_path
+from contracts.session.trial import Trial
+from contracts.source import Source
+
+_INSTANTS = ("2024-03-01T12:00:00+05:00", "2024-03-01T08:00:00Z", "2024-03-01T01:00:00-05:00")
+_WORDS = ("Delta", "Alpha", "Charlie", "Bravo")
+_NUMBERS = (9, 10, 2, 100, 1, 5, 50)
+_INTEGERS = ("Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64")
+_FRACTIONS = ("Edm.Double", "Edm.Single", "Edm.Decimal")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The objects of an answer over all its pages, None if it was refused, and its exchanges."""
+
+    objects: list[Mapping[str, JsonValue]] | None
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def first(self) -> Exchange:
+        """The exchange that carried the query."""
+        return self.exchanges[0]
+
+
+def documented(operation: Operation, option: str) -> Source | None:
+    """Where a page names a query option for an operation; None where it does not.
+
+    "Supports the OData query parameters" names none, and no service supports all of them.
+    """
+    for parameter in operation.parameters:
+        if parameter.place is Place.QUERY and parameter.name.strip().lower() == option:
+            return parameter.source
+    named = (name.lower() for name in operation.query_options)
+    return operation.source if option in named else None
+
+
+def collects(scene: Scene, operation: Operation) -> bool:
+    """Whether an operation lists objects that the run can create."""
+    family, reply = scene.family(operation), operation.success
+    listed = reply is not None and reply.readings[0] is Shape.COLLECTION
+    return bool(
+        operation.kind is OperationKind.LIST and listed and family is not None and family.create
+    )
+
+
+def option_claims(
+    scene: Scene, operation: Operation, check: str, option: str, texts: Mapping[str, str]
+) -> Iterator[Claim]:
+    """Claims about an option of a collection, where the page names it."""
+    source = documented(operation, option)
+    if source is None or not collects(scene, operation):
+        return
+    for aspect, text in texts.items():
+        yield claim(
+            operation, check, text, Strength.STATED, source, subject=option, aspect=aspect
+        )
+
+
+def ask(trial: Trial, keys: tuple[str, ...], *, follow: bool = True, **options: str) -> Found:
+    """Call the operation with query options, given without their `$`, and follow its pages."""
+    query = "&".join(f"${name}={quote(value, safe='')}" for name, value in options.items())
+    path = f"{trial.session.path(trial.operation, keys)}?{query}"
+    pages = [trial.send(trial.session.request(trial.operation, path))]
+    while follow and len(pages) < MAX_PAGES:
+        more = next_path(pages[-1], trial.operation)
+        if more is None or any(page.request.path == more for page in pages):
+            break
+        pages.append(trial.send(trial.session.request(trial.operation, more)))
+    parts = [trial.scene.judge.objects_in(page) for page in pages if status_of(page) == 200]
+    if len(parts) < len(pages) or any(part is None for part in parts):
+        return Found(None, tuple(pages))
+    return Found([item for part in parts for item in part or ()], tuple(pages))
+
+
+def answers(trial: Trial, found: Found, *, sure: bool) -> bool:
+    """Whether a query was answered. It must be if the pages name what it asks for."""
+    if found.objects is not None:
+        if sure:
+            trial.require("answered", True, "", "")
+        return True
+    last = found.exchanges[-1]
+    if sure:
+        trial.require("answered", False, "a collection", answered(last), *found.exchanges[-2:])
+    else:
+        refused = 400 <= status_of(last) < 500 or status_of(last) == 501
+        reason = "the service refuses what the pages do not promise"
+        trial.cannot("right", reason if refused else answered(last))
+    return False
+
+
+def base_with(trial: Trial, values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The body that creates an object of the collection, with other values for some properties."""
+    create = trial.family.create
+    assert create is not None  # or there would be no claim
+    return {**trial.scene.base(create), **values}
+
+
+def comparable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
+    """Properties that can be set and compared, each with a few values in no order.
+
+    The values are told apart and put in the same order by any collation, and texts that hold
+    numbers or instants are put in another order than these.
+    """
+    family = scene.family(operation)
+    create = family.create if family is not None else None
+    if create is None or create.body is None:
+        return
+    shown = scene.properties(operation)
+    for item in create.body.properties:
+        known = shown.get(item.name)
+        values = _values(scene, item)
+        plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
+        if known is not None and plain and item.writable and len(values) > 1:
+            yield known, values
+
+
+def _values(scene: Scene, item: Property) -> list[JsonValue]:
+    facets, name = item.facets, item.type.name
+    if facets.limited or facets.pattern or facets.format or facets.unique:
+        return []
+    if name == "Edm.String":
+        return [w for w in _WORDS if (facets.min_length or 0) <= len(w) <= (facets.max_length or 9)]
+    if name == "Edm.DateTimeOffset":
+        return list(_INSTANTS)
+    numbers: list[JsonValue] = []
+    if name in _INTEGERS or name in _FRACTIONS:
+        low, high = facets.minimum, facets.maximum
+        within = (n for n in _NUMBERS if (low is None or n >= low) and (high is None or n <= high))
+        numbers.extend(list(within)[:4])
+    return numbers
+
+
+def literal(item: Property, value: JsonValue) -> str:
+    """A value as a literal of a URL (OData ABNF, `primitiveLiteral`)."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if item.type.name == "Edm.String":
+        doubled = str(value).replace("'", "''")
+        return f"'{doubled}'"
+    return str(value)
