@@ -39,9 +39,7 @@ def run(trial: Trial) -> None:
     key = trial.scene.key(trial.operation)
     made = [trial.make(parents=parents) for _ in range(DOZENS)]
     pages = _pages(trial, parents)
-    found = [
-        item.get(key) for page in pages for item in trial.scene.judge.objects_in(page) or []
-    ]
+    found = [item.get(key) for page in pages for item in trial.scene.judge.objects_in(page) or []]
     last = pages[-1]
     with trial.attempt():
         ends = next_path(last, trial.operation) is None

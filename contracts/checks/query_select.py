@@ -31,9 +31,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         "less": "$select leaves out what is not selected",
     }
     for aspect, text in texts.items():
-        yield claim(
-            operation, NAME, text, Strength.STATED, named, subject="$select", aspect=aspect
-        )
+        yield claim(operation, NAME, text, Strength.STATED, named, subject="$select", aspect=aspect)
 
 
 def run(trial: Trial) -> None:

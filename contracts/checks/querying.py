@@ -66,9 +66,7 @@ def option_claims(
     if source is None or not collects(scene, operation):
         return
     for aspect, text in texts.items():
-        yield claim(
-            operation, check, text, Strength.STATED, source, subject=option, aspect=aspect
-        )
+        yield claim(operation, check, text, Strength.STATED, source, subject=option, aspect=aspect)
 
 
 def ask(trial: Trial, keys: tuple[str, ...], *, follow: bool = True, **options: str) -> Found:

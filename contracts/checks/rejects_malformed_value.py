@@ -58,9 +58,9 @@ CHECK = Check(
     explanation=(
         "The property's type and stated facets exclude some values of the right JSON type: a date"
         " without offset, the thirtieth of February, a number out of the stated range. Each must be"
-        " refused with a status from 400 to 499 and must change nothing. Forms that many parsers take"
-        " although the grammar of the type has them not (a line break at the end, digits of other"
-        " scripts) only warn."
+        " refused with a status from 400 to 499 and must change nothing. Forms that many parsers"
+        " take although the grammar of the type has them not (a line break at the end, digits of"
+        " other scripts) only warn."
     ),
     claims=claims,
     run=run,

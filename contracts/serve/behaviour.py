@@ -87,7 +87,7 @@ class Behaviour:
     def _action(self, subject: Subject) -> Callable[[Call], Answer]:
         """The function that serves an operation.
 
-        What acts on no object that could be kept (actions, functions, streams) answers as its
+        What changes no object that is kept (actions, functions, streams) answers as its
         page's example does, and changes nothing.
         """
         kind, reply = subject.operation.kind, subject.reply
@@ -96,6 +96,8 @@ class Behaviour:
         shape = reply.readings[0] if reply is not None else None
         if kind is OperationKind.DELETE:
             return self._delete
+        if kind is OperationKind.ACTION and shape in _SHOWS:
+            return self._act
         if kind is OperationKind.LIST and shape is Shape.COLLECTION:
             return self._list
         if kind is OperationKind.GET and (shape in _SHOWS or shape is None):
@@ -162,6 +164,14 @@ class Behaviour:
         if reply is not None and reply.readings[0] in _SHOWS:
             return self._show(call, entity, 200)
         return self._canned(call)
+
+    def _act(self, call: Call) -> Answer:
+        """An action that answers with its object leaves that as it is, or its page's example."""
+        reply, parents = call.subject.reply, call.place.parents
+        entity = self._found(parents[-1]) if parents else None
+        if entity is None or reply is None or reply.type is None or reply.type.name != entity.type:
+            return self._canned(call)
+        return self._show(call, entity, 200)
 
     def _canned(self, call: Call) -> Answer:
         answer = self.samples.answer(call.subject.reply)

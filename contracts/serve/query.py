@@ -1,15 +1,17 @@
 """OData system query options (OData URL Conventions 4.01, section 5.1): those that are served.
 
 `$top`, `$skip`, `$count`, `$select`, `$orderby` by properties of comparable types, and `$filter`
-with one `property eq literal`. Anything more is answered 501, since a wrong answer is worse than
+with comparisons of a property and a literal, joined by `and`. Anything more is answered 501, since a wrong answer is worse than
 none. Other query options (without `$`) are the service's own and have no effect here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import operator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from contracts.edm import edm_type
 from contracts.json_value import JsonValue
@@ -21,6 +23,12 @@ from contracts.serve.problem import Problem
 Object = dict[str, JsonValue]
 
 _FOR_LIST: Final = ("$count", "$filter", "$orderby", "$select", "$skip", "$top")
+_TERM: Final = re.compile(
+    r"\s*([\w/()]+) (eq|ne|gt|ge|lt|le) ('(?:[^']|'')*'|[^\s']+)\s*(?:and\s(?=\s*\S)|$)"
+)
+_COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    word: getattr(operator, word) for word in ("eq", "ne", "gt", "ge", "lt", "le")
+}
 _FOR_OBJECT: Final = ("$select",)
 _TEXTS: Final = ("Edm.String", "Edm.Guid", "Edm.Date", "Edm.DateTimeOffset", "Edm.TimeOfDay")
 _COMPARABLE: Final = (
@@ -32,19 +40,20 @@ _COMPARABLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`property eq value`."""
+    """A comparison of a property with a value (section 5.1.1.1); `operator` is `eq`, `gt` ..."""
 
     item: Property
+    operator: str
     value: JsonValue
 
     def holds(self, shown: Object) -> bool:
-        """Whether an object has the value, by the meaning of its type."""
+        """Whether it holds for an object, by the meaning of the type; null is only equal to null."""
         got = shown.get(self.item.name)
         if self.value is None or got is None:
-            return self.value is got
-        if self.item.type.kind is TypeKind.PRIMITIVE:
-            return edm_type(self.item.type.name).equal(self.value, got)
-        return self.value == got
+            return {"eq": self.value is got, "ne": self.value is not got}.get(self.operator, False)
+        primitive = self.item.type.kind is TypeKind.PRIMITIVE
+        of = edm_type(self.item.type.name).canonical if primitive else str
+        return _COMPARE[self.operator](of(got), of(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,12 @@ class Query:
     skip: int = 0
     count: bool = False
     select: tuple[str, ...] = ()
-    condition: Condition | None = None
+    conditions: tuple[Condition, ...] = ()
     orders: tuple[Order, ...] = ()
 
     def apply(self, objects: Iterable[Object]) -> tuple[list[Object], int]:
         """The objects that are asked for, and how many there are without paging."""
-        found = [o for o in objects if self.condition is None or self.condition.holds(o)]
+        found = [o for o in objects if all(c.holds(o) for c in self.conditions)]
         for order in reversed(self.orders):
             found.sort(key=order.rank, reverse=order.descending)
         end = None if self.top is None else self.skip + self.top
@@ -133,7 +142,7 @@ class Options:
             skip=_number("$skip", values.get("$skip", "0")),
             count=_truth(values.get("$count", "false")),
             select=tuple(self._property(name).name for name in _terms(values.get("$select", ""))),
-            condition=self._condition(values["$filter"]) if "$filter" in values else None,
+            conditions=tuple(self._conditions(values.get("$filter", ""))),
             orders=tuple(self._order(term) for term in _terms(values.get("$orderby", ""))),
         )
 
@@ -153,12 +162,16 @@ class Options:
             raise Problem(501, f"Comparing by {name} ({item.type}) is not served.")
         return item
 
-    def _condition(self, text: str) -> Condition:
-        name, _, literal = text.strip().partition(" eq ")
-        if not literal or " " in name.strip():
-            raise Problem(501, "Of $filter only `property eq literal` is served.")
-        item = self._comparable(name.strip())
-        return Condition(item, _literal(literal.strip(), item))
+    def _conditions(self, text: str) -> Iterator[Condition]:
+        end = 0
+        while end < len(text):
+            found = _TERM.match(text, end)
+            if found is None:
+                raise Problem(501, "Of $filter only `property eq literal` and the like are served.")
+            name, word, literal = found.groups()
+            item = self._comparable(name)
+            yield Condition(item, word, _literal(literal, item))
+            end = found.end()
 
     def _order(self, term: str) -> Order:
         name, _, direction = term.partition(" ")
@@ -189,8 +202,6 @@ def _literal(text: str, item: Property) -> JsonValue:
         return None
     if len(text) > 1 and text[0] == text[-1] == "'":
         inner = text[1:-1].replace("''", "\0")
-        if "'" in inner:
-            raise Problem(501, "Of $filter only `property eq literal` is served.")
         return inner.replace("\0", "'")
     if item.type.name == "Edm.Boolean" and text in ("true", "false"):
         return text == "true"

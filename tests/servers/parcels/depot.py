@@ -156,9 +156,16 @@ class Depot:
     def initial(self) -> Document:
         """The values of a parcel whose creator leaves them out."""
         return {
-            **{"note": None, "worth": None, "status": "waiting", "fragile": False},
-            **{"dueDateTime": None, "seal": None, "carrierId": None, "tags": []},
-            **{"destination": None, "stops": []},
+            "note": None,
+            "worth": None,
+            "status": "waiting",
+            "fragile": False,
+            "dueDateTime": None,
+            "seal": None,
+            "carrierId": None,
+            "tags": [],
+            "destination": None,
+            "stops": [],
         }
 
     def insert(self, parcel: Document) -> None:

@@ -51,7 +51,7 @@ class GreaterExcludesEqual(Depot):
 
     def filtered(self, parcels: list[Document], text: str) -> list[Document]:
         found = super().filtered(parcels, text)
-        name, operator, value = (text.split(" ") + ["", ""])[:3]
+        name, operator, value = ([*text.split(" "), "", ""])[:3]
         return [p for p in found if operator != "ge" or str(p[name]) != value]
 
 
@@ -193,9 +193,7 @@ class NextPageForgetsFilter(Depot):
     """The pages after the first are not filtered."""
 
     def next_link(self, request: Request, options: Mapping[str, str]) -> str:
-        return super().next_link(
-            request, {n: v for n, v in options.items() if n != "$filter"}
-        )
+        return super().next_link(request, {n: v for n, v in options.items() if n != "$filter"})
 
 
 class ListOmitsTags(Depot):
@@ -255,7 +253,9 @@ class PlacesSayMore(Depot):
 
     def show(self, parcel: Document, operation: str) -> Document:
         where = parcel["destination"]
-        return {**parcel, "destination": {**where, "zip": "1"}} if isinstance(where, dict) else parcel
+        return (
+            {**parcel, "destination": {**where, "zip": "1"}} if isinstance(where, dict) else parcel
+        )
 
 
 class SerialIsText(Depot):
