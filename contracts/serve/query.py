@@ -1,8 +1,9 @@
 """OData system query options (OData URL Conventions 4.01, section 5.1): those that are served.
 
 `$top`, `$skip`, `$count`, `$select`, `$orderby` by properties of comparable types, and `$filter`
-with comparisons of a property and a literal, joined by `and`. Anything more is answered 501, since a wrong answer is worse than
-none. Other query options (without `$`) are the service's own and have no effect here.
+with comparisons of a property and a literal, joined by `and`. Anything more is answered 501, since
+a wrong answer is worse than none. Other query options (without `$`) are the service's own and have
+no effect here.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Condition:
     value: JsonValue
 
     def holds(self, shown: Object) -> bool:
-        """Whether it holds for an object, by the meaning of the type; null is only equal to null."""
+        """Whether it holds for an object by the meaning of the type; null only equals null."""
         got = shown.get(self.item.name)
         if self.value is None or got is None:
             return {"eq": self.value is got, "ne": self.value is not got}.get(self.operator, False)
