@@ -200,8 +200,8 @@ class Trial:
 
     def changed(
         self, family: Family, before: Mapping[str, JsonValue], after: Mapping[str, JsonValue]
-    ) -> tuple[str, str] | None:
-        """(expected, received) where an object that nothing should have touched is another.
+    ) -> Fault | None:
+        """Where an object that nothing should have touched is another, else None.
 
         What the server itself keeps up to date (read-only properties but the key, annotations) may
         change at any time.
@@ -216,7 +216,8 @@ class Trial:
                 continue
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
             if name not in after or not self.scene.judge.equal(kind, value, after[name]):
-                return f"{name}: {brief(value)} as before", f"{name}: {brief(after.get(name))}"
+                got = f"{name}: {brief(after.get(name))}"
+                return Fault(f"{name}: {brief(value)} as before", got, "changes", name)
         return None
 
     def round_trip(self, body: Mapping[str, JsonValue], thing: Thing | None = None) -> None:

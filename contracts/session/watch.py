@@ -65,8 +65,7 @@ class Watch:
             self.trial.require("no effect", False, expected, answered(after), *shown, after)
             return
         changed = self.trial.changed(thing.family, self.state or {}, found)
-        expected, received = changed or ("", "")
-        self.trial.require("no effect", changed is None, expected, received, *shown, after)
+        self.trial.require_fault("no effect", changed, *shown, after)
 
     def _same_keys(self, shown: tuple[Exchange, ...]) -> None:
         after = _keys(self.trial, self.parents)
