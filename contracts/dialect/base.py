@@ -82,6 +82,7 @@ class ProseWords:
     inherits: Words
     namespace: Words
     deprecated: Words
+    open_type: Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -104,6 +104,7 @@ GRAPH = Dialect(
         " type",
         " (deprecated)",
         " (preview)",
+        " (open type)",
     ),
     doc_types=_each(
         {
@@ -114,7 +115,7 @@ GRAPH = Dialect(
         }
     ),
     foreign=re.compile(r"\bproperties of\b|\bdefinition\b", re.IGNORECASE),
-    hosts=("graph.microsoft.com", "microsoft.com", "onedrive.com", "sharepoint.com", "live.com"),
+    hosts=("microsoft.com", "onedrive.com", "sharepoint.com", "1drv.com", "live.com"),
     annotation_keys=ANNOTATION_KEYS,
     block_types=BLOCK_TYPES,
     sentences=SENTENCES,

@@ -109,4 +109,5 @@ PROSE = ProseWords(
     ),
     namespace=re.compile(r"\**namespace:?\**:?\s{1,9}`?([\w.]+?)\.?`?\s*", _I),
     deprecated=re.compile(r"\(deprecated\)", _I),
+    open_type=re.compile(r"\(open type\)", _I),
 )

@@ -40,7 +40,8 @@ class Bodies:
         source = fact.source if fact is not None else request.source if request else None
         if source is None:
             return None
-        resource = self._resource(page, fact, subject)
+        # A body that adds a reference names an object by its URL (OData JSON, section 14).
+        resource = None if _refers(page, method) else self._resource(page, fact, subject)
         listed = self._listed(page, fact, words, resource)
         assigned = tuple(p for p in listed if self._assigned(p, resource, _sent_names(sent)))
         given = {p.name for p in assigned}
@@ -58,12 +59,20 @@ class Bodies:
         )
 
     def _resource(self, page: PageFacts, fact: BodyFact | None, subject: str) -> Resource | None:
-        """The resource that the body represents, unless the page lists parameters of an action."""
-        if fact is not None and fact.words is BodyWords.PARAMETERS:
-            return None
+        """The resource that the body represents: none if the page lists parameters of an action.
+
+        Parameters that are all properties of what a POST creates are those of a resource; rows
+        that the resource at hand knows nothing of are not, whatever the page fails to say.
+        """
         linked = self.types.names.file(page.file, fact.resource) if fact is not None else ""
-        name = self.types.names.of_page.get(linked, "") or subject
-        return self.resources.get(name)
+        name = self.types.names.of_page.get(linked, "")
+        resource = self.resources.get(name or subject)
+        if fact is None or resource is None or not fact.rows:
+            return None if fact is not None and fact.words is BodyWords.PARAMETERS else resource
+        known = [resource.property_named(row.name) is not None for row in fact.rows]
+        if fact.words is BodyWords.PARAMETERS:
+            return resource if _creates(page) and all(known) else None
+        return resource if name or any(known) else None
 
     def _listed(
         self, page: PageFacts, fact: BodyFact | None, words: BodyWords, resource: Resource | None
@@ -83,6 +92,15 @@ class Bodies:
         is_key = item.facets.key or (resource is not None and resource.key == item.name)
         inherited = item.name == "id" and item.facets.inherited_from is not None
         return bool(is_key or inherited or item.name == "id") and item.name not in sent
+
+
+def _refers(page: PageFacts, method: str) -> bool:
+    """Whether the routes of a method address references between objects, not the objects."""
+    return any(r.path.rstrip("/").endswith("/$ref") for r in page.routes if r.method == method)
+
+
+def _creates(page: PageFacts) -> bool:
+    return page.reply is not None and any(word.status == 201 for word in page.reply.statuses)
 
 
 def _says_none(fact: BodyFact | None) -> bool:

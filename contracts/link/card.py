@@ -6,7 +6,13 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from contracts.link.names import enumeration_name, namespace_of, simple, type_of_page
+from contracts.link.names import (
+    enumeration_name,
+    lists_property_values,
+    namespace_of,
+    simple,
+    type_of_page,
+)
 from contracts.link.routes import route_groups, shape_of
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.row import TypeName
@@ -19,8 +25,9 @@ class Card:
 
     `type` is the qualified name of the type that it describes, `of_resource` that this is no
     enumeration, `base` what it calls that type's base and `origins` what its rows are inherited
-    from. `subjects` are the pages that may describe what an operation acts upon, the likeliest
-    first, and `returned` the types that its replies are annotated with. `routes` are `METHOD shape`
+    from. `subjects` are the pages of what an operation returns or takes, `linked` those of other
+    resources that it links, `path_words` what the end of its path may call one, and `returned` the
+    types that its replies are annotated with. `routes` are `METHOD shape`
     of its operations, `collection` is where its objects live, if it says so. `stand_ins` are the
     links, with their words, to the resource that it sends or returns, and `tabled` the one of them
     whose properties it lists itself.
@@ -35,6 +42,8 @@ class Card:
     origins: tuple[str, ...] = ()
     of_operation: bool = False
     subjects: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    path_words: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     collection: str = ""
@@ -47,7 +56,11 @@ def card_of(page: PageFacts) -> Card:
     common = Card(
         page.file,
         namespace_of(page),
-        enumerations=tuple(enumeration_name(page, fact) for fact in page.enumerations),
+        enumerations=tuple(
+            enumeration_name(page, fact)
+            for fact in page.enumerations
+            if not lists_property_values(page, fact)
+        ),
     )
     if page.kind is PageKind.OPERATION:
         return _of_operation(page, common)
@@ -63,7 +76,9 @@ def _of_operation(page: PageFacts, card: Card) -> Card:
     return replace(
         card,
         of_operation=True,
-        subjects=_files(page, (reply, sent, *linked)),
+        subjects=_files(page, (reply, sent)),
+        linked=_files(page, linked),
+        path_words=tuple(_path_words(page)),
         returned=tuple(_returned(page)),
         routes=tuple(
             f"{group.method} {shape_of(group.routes[0].path)}"
@@ -108,6 +123,36 @@ def _files(page: PageFacts, paths: Iterable[str]) -> tuple[str, ...]:
     folder = posixpath.dirname(page.file)
     found = (posixpath.normpath(posixpath.join(folder, path)) for path in paths if path)
     return tuple(dict.fromkeys(found))
+
+
+def _path_words(page: PageFacts) -> Iterator[str]:
+    """What the end of the first route may name, in the plural or not.
+
+    That is its last literal segment, and behind an object of that an action. A path to references
+    names how objects are related, not what they are.
+    """
+    route = page.routes[0] if page.routes else None
+    if route is None or route.path.endswith("/$ref"):
+        return
+    segments = [segment for segment in route.path.split("/") if segment.isidentifier()]
+    acts = route.method == "POST" and segments[-1:] == [route.path.rpartition("/")[2]]
+    for segment in reversed(segments[-2 if acts else -1 :]):
+        yield from singulars(segment)
+
+
+def singulars(word: str) -> Iterator[str]:
+    """What a collection's name may be the plural of, by the rules of English spelling.
+
+    >>> list(singulars("policies")), list(singulars("accesses")), list(singulars("user"))
+    (['policies', 'policy', 'policie'], ['accesses', 'access', 'accesse'], ['user'])
+    """
+    yield word
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    elif word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("s"):
+        yield word[:-1]
 
 
 def _returned(page: PageFacts) -> Iterator[str]:

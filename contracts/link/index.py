@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from contracts.link.card import Card
 from contracts.link.names import Names, qualify, simple
+from contracts.link.subject import subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,6 @@ def index_of(cards: Iterable[Card]) -> Index:
         collections=_collections(subjects, known),
         rivals=_grouped((route, subjects[card.file]) for card in known for route in card.routes),
     )
-
-
-def subject_of(names: Names, card: Card) -> str:
-    """The resource that a page's operations act upon.
-
-    What comes back names it, else what is sent, else the first resource that the page links, else
-    the annotation of a reply.
-    """
-    for file in card.subjects:
-        name = names.of_page.get(names.files.get(file.lower(), ""), "")
-        if name:
-            return name
-    found = (names.find(written, card.namespace) for written in card.returned)
-    return next((name for name in found if name), "")
 
 
 def base_of(names: Names, card: Card) -> str:

@@ -95,3 +95,10 @@ def type_of_page(page: PageFacts) -> str:
 def enumeration_name(page: PageFacts, enumeration: EnumerationFact) -> str:
     """The qualified name of an enumeration: its table's heading, else its page."""
     return qualify(enumeration.name or page.name, namespace_of(page))
+
+
+def lists_property_values(page: PageFacts, enumeration: EnumerationFact) -> bool:
+    """Whether a table of values is that of a text property, which it is named like: no type."""
+    name = enumeration.name.lower()
+    rows = (*page.properties, *page.query_parameters, *page.path_parameters)
+    return any(row.name.lower() == name and row.type.name == "Edm.String" for row in rows)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.json_value import JsonValue
 from contracts.link.bodies import Bodies
 from contracts.link.examples import Sendable
 from contracts.link.names import Names
+from contracts.link.parameters import Parameters, arguments, as_called, with_holes
 from contracts.link.replies import Replies
 from contracts.link.routes import Holes, RouteGroup, as_route, route, route_groups, shape_of
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
-from contracts.model.message import ExampleFact
+from contracts.model.message import ExampleFact, RequestFact
 from contracts.model.operation import (
     Example,
     Operation,
     OperationKind,
     Origin,
-    Parameter,
-    Place,
     Reply,
     RequestBody,
     Route,
     Shape,
     Substitution,
 )
-from contracts.model.row import Row
+from contracts.model.problem import PRIVATE_HOST
 from contracts.model.section import RouteFact
 from contracts.model.type import Resource
 from contracts.source import Quote
@@ -71,7 +70,7 @@ class Operations:
             name=request.names[0] if request is not None and request.names else "",
             subject=subject or returned,
             discriminator="",
-            parameters=tuple(self._parameters(page, routes[0])),
+            parameters=tuple(Parameters(self.types).of(page, group.method, routes[0])),
             request_headers=page.request_headers,
             body=body,
             replies=replies,
@@ -86,7 +85,8 @@ class Operations:
     def _route(self, page: PageFacts, fact: RouteFact, subject: str) -> Route:
         if fact.unresolved:
             return self.holes.fill(page, fact, subject)
-        return route(fact.path, Origin.DOCUMENTED, fact.source)
+        path = with_holes(as_called(page, fact.method, fact.path), arguments(page, fact.method))
+        return route(path, Origin.DOCUMENTED, fact.source, written=fact.path)
 
     def _example(self, fact: ExampleFact, body: RequestBody | None) -> Example:
         request = fact.request
@@ -97,20 +97,6 @@ class Operations:
             value, made = self.sendable.body(request.body, body)
         name = request.names[0] if request.names else ""
         return Example(name, request, fact.replies, value, made, request.source)
-
-    def _parameters(self, page: PageFacts, canonical: Route) -> Iterator[Parameter]:
-        described = {row.name.strip("{}").lower(): row for row in page.path_parameters}
-        functions = {row.name.strip("{}").lower(): row for row in page.function_parameters}
-        for name in canonical.parameters:
-            row = described.pop(name.lower(), None) or functions.pop(name.lower(), None)
-            if row is not None:
-                yield self._parameter(page, row, Place.PATH, required=True)
-        for row in page.query_parameters:
-            yield self._parameter(page, row, Place.QUERY, required=bool(row.facets.required))
-
-    def _parameter(self, page: PageFacts, row: Row, place: Place, *, required: bool) -> Parameter:
-        kind = self.types.of_row(page, row)
-        return Parameter(row.name, place, kind, required, row.description, row.facets, row.source)
 
 
 def kind_of(
@@ -124,14 +110,16 @@ def kind_of(
     last = canonical.template.rpartition("/")[2]
     success = next((r for r in replies if r.success), None)
     returns = success.readings[0] if success is not None else Shape.EMPTY
+    titled = page.title.text.lower() if page.title is not None else ""
     if method == "GET":
-        if page.function_parameters or "(" in last or "." in last:
+        called = "(" in last or "." in last or titled.endswith(" function")
+        if page.function_parameters or called:
             return OperationKind.FUNCTION
         return OperationKind.LIST if returns is Shape.COLLECTION else OperationKind.GET
     if method == "POST":
         makes = body is not None and body.type is not None and success is not None
-        titled = page.title.text.lower() if page.title is not None else ""
-        action = "." in last or ": " in titled or last.startswith("{")
+        action = "." in last or ": " in titled or titled.endswith(" action")
+        action = action or last.startswith("{")
         creates = makes and not action and returns in (Shape.OBJECT, Shape.WRAPPED)
         return OperationKind.CREATE if creates else OperationKind.ACTION
     simple = {
@@ -143,12 +131,21 @@ def kind_of(
 
 
 def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[ExampleFact, ...]:
-    """The examples of a group: those of its method, and of its path where methods repeat."""
+    """The examples of a group: those of its method, and of its path where methods repeat.
+
+    A request to another host that ends like no route is a notification to the client.
+    """
     same = [e for e in page.examples if e.request is None or e.request.method == group.method]
-    if alone:
-        return tuple(same)
     shapes = {_end(fact) for fact in group.routes}
+    if alone:
+        return tuple(e for e in same if not _elsewhere(e.request, shapes))
     return tuple(e for e in same if e.request is not None and _end(as_route(e.request)) in shapes)
+
+
+def _elsewhere(request: RequestFact | None, shapes: Collection[str]) -> bool:
+    if request is None or all(p.kind != PRIVATE_HOST for p in request.problems):
+        return False
+    return _end(as_route(request)) not in shapes
 
 
 def _end(fact: RouteFact) -> str:

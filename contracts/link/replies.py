@@ -85,8 +85,14 @@ class Replies:
             if found:
                 return Type(found, TypeKind.RESOURCE)
         linked = self.names.file(page.file, page.reply.resource) if page.reply else ""
-        name = self.names.of_page.get(linked, "") or subject
+        # An action or function returns what its page says, seldom what it acts upon.
+        name = self.names.of_page.get(linked, "") or ("" if _acts(page) else subject)
         return Type(name, TypeKind.RESOURCE) if name else None
+
+
+def _acts(page: PageFacts) -> bool:
+    titled = page.title.text.lower() if page.title is not None else ""
+    return ": " in titled or titled.endswith((" action", " function"))
 
 
 def _readings(
@@ -122,9 +128,9 @@ def _shown(example: ReplyFact, kind: Type | None) -> Shape:
     inner: JsonValue = example.body.value["value"]
     if isinstance(inner, list):
         return Shape.COLLECTION
-    if isinstance(inner, dict):
-        return Shape.WRAPPED
     beside = [name for name in example.body.value if name != "value" and not name.startswith("@")]
+    if isinstance(inner, dict) and not beside:
+        return Shape.WRAPPED
     return Shape.OBJECT if beside and kind is not None else Shape.VALUE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from contracts.json_value import JsonValue
 from contracts.link.card import defining
 from contracts.link.names import simple
 from contracts.link.properties import from_rows, overridden, union
@@ -43,6 +44,8 @@ class Resources:
         if not page.properties and body is not None and body.is_json:
             properties = union((properties, from_representation(self.types, page, name, body)))
         key = fact.key if fact else ""
+        if not key and body is not None and _identifies(body.value):
+            key = "id"
         return Resource(
             name=name,
             base=base,
@@ -70,6 +73,12 @@ class Resources:
 
     def _overridden(self, resource: Resource, item: Property) -> Property:
         return overridden(item, self.overrides.get(f"{simple(resource.name)}.{item.name}"))
+
+
+def _identifies(shown: JsonValue) -> bool:
+    """Whether a JSON representation calls its `id` an identifier: `"String (identifier)"`."""
+    value = shown.get("id") if isinstance(shown, dict) else None
+    return isinstance(value, str) and value.endswith("(identifier)")
 
 
 def _merged(first: Resource, second: Resource) -> Resource:

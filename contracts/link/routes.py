@@ -20,8 +20,8 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|<([^<>]*)>|\(([a-z]+-id)\)")
 _NOT_NAME = re.compile(r"[^\w.$-]+")
 
 
-def route(path: str, origin: Origin, source: Source) -> Route:
-    """A path as written, with a placeholder name of its own for each hole.
+def route(path: str, origin: Origin, source: Source, written: str = "") -> Route:
+    """A path, with a placeholder name of its own for each hole. `written` is what the page has.
 
     >>> route("/a/{id}/b/{id}", Origin.DOCUMENTED, Source("x.md", 1, 1)).template
     '/a/{id}/b/{id-2}'
@@ -41,7 +41,7 @@ def route(path: str, origin: Origin, source: Source) -> Route:
     template = _PLACEHOLDER.sub(number, path)
     if len(template) > 1:
         template = template.rstrip("/")
-    return Route(template, tuple(names), path, origin, source)
+    return Route(template, tuple(names), written or path, origin, source)
 
 
 def shape_of(template: str) -> str:

@@ -25,8 +25,17 @@ class Types:
     enumerations: Mapping[str, Enumeration]
 
     def of_row(self, page: PageFacts, row: Row) -> Type:
-        """The type of a row: its cell, and the members that its description lists."""
-        return self.resolve(page, row.type, row.facets)
+        """The type of a row: its cell, and the members that its description lists.
+
+        Where neither says more than `String`, a table of values on the page that is named like the
+        property says which.
+        """
+        found = self.resolve(page, row.type, row.facets)
+        if found.name == "Edm.String" and page.enumerations:
+            for fact in page.enumerations:
+                if fact.name.lower() == row.name.lower():
+                    return replace(tabled(_enumeration("", fact)), collection=found.collection)
+        return found
 
     def resolve(self, page: PageFacts, written: TypeName, facets: Facets | None = None) -> Type:
         """The type that a cell means; members in prose make `String` an enumeration."""
@@ -85,8 +94,8 @@ def enumeration_on(page: PageFacts, name: str) -> Enumeration:
 
 
 def _enumeration(name: str, fact: EnumerationFact) -> Enumeration:
-    """Members behind the sentinel only ever appear in replies."""
-    names = tuple(row.name for row in fact.members)
+    """Members behind the sentinel only ever appear in replies; `null` is the lack of a member."""
+    names = tuple(row.name for row in fact.members if row.name.lower() != "null")
     cut = names.index(SENTINEL) if SENTINEL in names else len(names)
     return Enumeration(
         name=name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from contracts.dialect.base import Dialect
@@ -112,7 +113,7 @@ class _Reader:
             reply=operation.reply(replies[0], self.tables) if replies else None,
             errors=tuple(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
             examples=examples,
-            types=tuple(self._types()) if self.kind is PageKind.RESOURCE else (),
+            types=tuple(self._types(title)) if self.kind is PageKind.RESOURCE else (),
             properties=self.rows("properties") if about_type else (),
             relationships=self.rows("relationships") if about_type else (),
             methods=tuple(
@@ -246,12 +247,13 @@ class _Reader:
         pattern = self.dialect.prose.complete
         return any("return" in p.text and pattern.search(p.text) for p in section.paragraphs)
 
-    def _types(self) -> Iterator[TypeFact]:
+    def _types(self, title: Quote | None) -> Iterator[TypeFact]:
+        opened = title is not None and self.dialect.prose.open_type.search(title.text) is not None
         for part in self.parts:
             for fence in part.section.fences:
                 fact = resource.defined_type(fence, below_json=part.meaning == "json")
                 if fact is not None:
-                    yield fact
+                    yield replace(fact, open=True) if opened else fact
 
     def _links(self) -> Iterator[Link]:
         for part in self.parts:

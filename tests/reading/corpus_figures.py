@@ -19,8 +19,9 @@ from line_scan import Scan, scan
 
 from contracts.config import Settings
 from contracts.link import link
-from contracts.link.names import index
-from contracts.link.types import Types, collect_enumerations
+from contracts.link.card import card_of
+from contracts.link.index import index_of
+from contracts.link.types import Types
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.message import Body, ReplyFact, RequestFact
@@ -85,7 +86,7 @@ def main(root: Path, places: int = 0) -> None:
     _resources(table, pages, scans)
     _names(table, pages, scans)
     _messages(table, pages, scans)
-    _types(table, pages)
+    _types(table, pages, contract)
     _rest(table, pages)
     table.count("CPU s: reading", f"{read - begun:.1f}")
     table.count("CPU s: linking", f"{linked - read:.1f}")
@@ -214,14 +215,14 @@ def _parsed(message: RequestFact | ReplyFact) -> bool:
     return body is None or body.text[:1] not in "{[" or body.is_json
 
 
-def _types(table: Table, pages: Sequence[PageFacts]) -> None:
+def _types(table: Table, pages: Sequence[PageFacts], contract: Contract) -> None:
     """Every type cell against what it was resolved to.
 
     A link to a page that this folder does not have proves nothing: it is counted apart. So is a
     word that no page here defines, since the page that does may be missing as well.
     """
-    names = index(pages)
-    types = Types(names, collect_enumerations(pages))
+    names = index_of(map(card_of, pages)).described
+    types = Types(names, contract.enumerations)
     count: Counter[str] = Counter()
     bad: list[str] = []
     for page, row in rows(pages):

@@ -48,14 +48,16 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
         yield _placed(f"  also {alias.written}", alias.source)
     yield from map(_permission, operation.permissions)
     yield from map(_parameter, operation.parameters)
+    page = contract.pages.get(operation.page)
     if operation.query_options:
         yield f"  query options {', '.join(operation.query_options)}"
+    elif page is not None and page.all_query_options:
+        yield "  query options supported, none named"
     yield from map(_header, operation.request_headers)
     if operation.body is not None:
         yield from _body(operation.body)
     for reply in operation.replies:
         yield from _reply(reply)
-    page = contract.pages.get(operation.page)
     for error in page.errors if page is not None else ():
         status = f"{error.status} " if error.status else ""
         yield _placed(f"  error {status}{error.code}", error.source)
@@ -76,7 +78,7 @@ def _header(header: Header) -> str:
 
 def _parameter(parameter: Parameter) -> str:
     required = "required" if parameter.required else ""
-    said = [s for s in said_of(parameter.facets) if s != "required"]
+    said = [s for s in said_of(parameter.facets) if s not in ("required", "not required")]
     words = _joined(*typed(parameter.type), required, *said)
     name = f"  {parameter.place.value} parameter {parameter.name}"
     return _placed(f"{name}: {words}", parameter.source)

@@ -1,0 +1,263 @@
+"""What pages say in several places, and which of them decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from contracts.model.contract import Contract
+from contracts.model.operation import OperationKind, Place, Shape
+from contracts.model.type import TypeKind
+
+Pages = Callable[..., Contract]
+
+LAMP = """
+    # lamp resource type
+    Namespace: microsoft.graph
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |id|String|The id.|
+    |name|String|The name.|
+    |state|String|Valid values are in the following table.|
+    ### State property values
+    |Value|Description|
+    |--|--|
+    |on|Lit.|
+    |null|Unknown.|
+    ## JSON representation
+    ```json
+    {"id": "String (identifier)", "name": "String"}
+    ```
+    """
+ROOM = """
+    # room resource type
+    Namespace: microsoft.graph
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |id|String|The id.|
+    """
+
+
+def operation(linked: Pages, text: str, file: str = "api__lamp_do", **others: str):
+    contract = linked(**{file: text, "resources__lamp": LAMP, "resources__room": ROOM, **others})
+    return contract.operations[0]
+
+
+def test_values_of_a_property_are_no_type(linked: Pages) -> None:
+    contract = linked(resources__lamp=LAMP)
+    lamp = contract.resources["microsoft.graph.lamp"]
+    state = lamp.property_named("state")
+    assert state is not None
+    assert (state.type.kind, state.type.name) == (TypeKind.ENUMERATION, "")
+    assert state.type.members == ("on",)
+    assert not contract.enumerations
+
+
+def test_a_representation_tells_the_key(linked: Pages) -> None:
+    assert linked(resources__lamp=LAMP).resources["microsoft.graph.lamp"].key == "id"
+    assert linked(resources__room=ROOM).resources["microsoft.graph.room"].key == ""
+
+
+def test_the_call_of_a_function_has_parameters(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # lamp: find
+        ## HTTP request
+        ```http
+        GET /lamps/find(on='parameterValue',limit={n})
+        ```
+        ## Function parameters
+        |Parameter|Type|Description|
+        |--|--|--|
+        |on|String|By what.|
+        |limit|Int32|How many.|
+        |deep|Boolean|Optional.|
+        """,
+    )
+    assert found.kind is OperationKind.FUNCTION
+    assert found.route.template == "/lamps/find(on='{on}',limit={n})"
+    assert found.route.written == "/lamps/find(on='parameterValue',limit={n})"
+    assert [(p.name, p.place, p.required) for p in found.parameters] == [
+        ("on", Place.PATH, True),
+        ("n", Place.PATH, True),
+        ("deep", Place.QUERY, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "template"),
+    [("By what.", "/lamps/find(on='{on}')"), ("Optional. By what.", "/lamps/find")],
+)
+def test_an_example_shows_the_call_that_the_route_leaves_out(
+    linked: Pages, words: str, template: str
+) -> None:
+    found = operation(
+        linked,
+        f"""
+        # find function
+        ## HTTP request
+        ```http
+        GET /lamps/find
+        ```
+        ## Request body
+        In the URL, provide these parameters.
+        |Parameter|Type|Description|
+        |--|--|--|
+        |on|String|{words}|
+        ## Example
+        ### Request
+        ```http
+        GET https://graph.microsoft.com/beta/lamps/find(on='name')?$top=2
+        ```
+        """,
+    )
+    assert (found.route.template, found.body) == (template, None)
+    assert [p.name for p in found.parameters] == ["on"]
+
+
+def test_a_reference_is_no_object(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # Add lamp
+        ## HTTP request
+        ```http
+        POST /rooms/{id}/lamps/$ref
+        ```
+        ## Request body
+        Supply a JSON representation of the [lamp](../resources/lamp.md) object.
+        """,
+    )
+    assert found.body is not None
+    assert (found.body.type, found.body.properties) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("status", "row", "kind"),
+    [
+        ("201 Created", "name", OperationKind.CREATE),
+        ("200 OK", "name", OperationKind.ACTION),
+        ("201 Created", "wish", OperationKind.ACTION),
+    ],
+)
+def test_parameters_that_are_the_created_resource(
+    linked: Pages, status: str, row: str, kind: OperationKind
+) -> None:
+    found = operation(
+        linked,
+        f"""
+        # Create lamp
+        ## HTTP request
+        ```http
+        POST /lamps
+        ```
+        ## Request body
+        Provide a JSON object with the following parameters.
+        |Parameter|Type|Description|
+        |--|--|--|
+        |{row}|String|Something.|
+        ## Response
+        Returns `{status}` and a [lamp](../resources/lamp.md) object.
+        """,
+    )
+    assert found.kind is kind
+
+
+def test_a_request_to_the_client_is_no_example(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # lamp: light
+        ## HTTP request
+        ```http
+        POST /lamps/{id}/light
+        ```
+        ## Example
+        ```http
+        POST https://graph.microsoft.com/beta/lamps/7/light
+        ```
+        ```http
+        POST https://bot.contoso.com/api/notify
+        ```
+        ```http
+        POST https://lamps.example.org/beta/lamps/7/light
+        ```
+        """,
+    )
+    assert [e.request.url.rpartition("/")[0] for e in found.examples] == [
+        "https://graph.microsoft.com/beta/lamps/7",
+        "https://lamps.example.org/beta/lamps/7",
+    ]
+
+
+SUBJECTS = [
+    ("api__lamp_delete", "# Delete\n", "DELETE /rooms/{id}/lamps/{id}", "lamp"),
+    ("api__tableLamp_delete", "# Delete\n", "DELETE /lamps/{id}", "tableLamp"),
+    ("api__x", "# Delete\nOf a [room](../resources/room.md), a [lamp](../resources/lamp.md).\n",
+     "DELETE /rooms/{id}/lamps/{id}", "lamp"),
+    ("api__x", "# Delete\nOf a [room](../resources/room.md).\n", "DELETE /things/{id}", "room"),
+    ("api__x", "# lamp: light\n", "POST /lamps/{id}/light", "lamp"),
+    ("api__x", "# Light\n", "GET /lamps/{id}/light", ""),
+    ("api__x", "# Remove\n", "DELETE /rooms/{id}/lamps/{id}/$ref", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "head", "route", "subject"), SUBJECTS)
+def test_what_an_operation_acts_upon(
+    linked: Pages, file: str, head: str, route: str, subject: str
+) -> None:
+    text = f"{head}## HTTP request\n```http\n{route}\n```\n"
+    table = ROOM.replace("# room", "# tableLamp")
+    found = operation(linked, text, file, resources__tablelamp=table)
+    assert found.subject == (f"microsoft.graph.{subject}" if subject else "")
+
+
+def test_an_action_returns_what_its_page_says(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # lamp: list names
+        ## HTTP request
+        ```http
+        POST /lamps/{id}/names
+        ```
+        ## Response
+        Returns `200 OK` and a collection of strings.
+        """,
+    )
+    assert found.success is not None
+    assert found.success.type is None
+
+
+def test_a_member_called_value_is_no_wrapper(linked: Pages) -> None:
+    text = """
+        # Get lamp
+        ## HTTP request
+        ```http
+        GET /lamps/{id}
+        ```
+        ## Response
+        Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+        ## Example
+        ```http
+        GET /lamps/7
+        ```
+        ```http
+        HTTP/1.1 200 OK
+
+        %s
+        ```
+        """
+    beside = operation(linked, text % '{"name": "a", "value": {}}').success
+    alone = operation(linked, text % '{"value": {"name": "a"}}').success
+    assert beside is not None and beside.readings == (Shape.OBJECT,)
+    assert alone is not None and alone.readings == (Shape.OBJECT, Shape.WRAPPED)
+
+
+def test_an_open_type_by_its_title(linked: Pages) -> None:
+    page = LAMP.replace("# lamp resource type", "# lamp resource type (Open Type)")
+    assert linked(resources__lamp=page).resources["microsoft.graph.lamp"].open
