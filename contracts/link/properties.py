@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from functools import reduce
 from operator import attrgetter
 
 from contracts.link.types import Types
@@ -42,14 +43,13 @@ def merge_types(stronger: Type, weaker: Type) -> Type:
     return stronger
 
 
-def merge(stronger: Property, weaker: Property) -> Property:
-    """One property out of two rows about it."""
+def _merge(stronger: Property, weaker: Property) -> Property:
+    """One property out of two rows about it, their sources aside."""
     return replace(
         stronger,
         type=merge_types(stronger.type, weaker.type),
         description=stronger.description or weaker.description,
         facets=merge_facets(stronger.facets, weaker.facets),
-        sources=(*stronger.sources, *(s for s in weaker.sources if s not in stronger.sources)),
         navigation=stronger.navigation or weaker.navigation,
         declared_by=weaker.declared_by or stronger.declared_by,
         assigned=stronger.assigned or weaker.assigned,
@@ -58,12 +58,19 @@ def merge(stronger: Property, weaker: Property) -> Property:
 
 def union(groups: Iterable[Sequence[Property]]) -> tuple[Property, ...]:
     """All properties of several tables by name, the first table being the strongest."""
-    found: dict[str, Property] = {}
+    found: dict[str, list[Property]] = {}
     for group in groups:
         for item in group:
-            known = found.get(item.name)
-            found[item.name] = merge(known, item) if known else item
-    return tuple(found.values())
+            found.setdefault(item.name, []).append(item)
+    return tuple(map(_merged, found.values()))
+
+
+def _merged(items: Sequence[Property]) -> Property:
+    """One property out of all rows about it, the strongest first."""
+    if len(items) == 1:
+        return items[0]
+    sources = dict.fromkeys(source for item in items for source in item.sources)
+    return replace(reduce(_merge, items), sources=tuple(sources))
 
 
 def from_rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -44,8 +45,9 @@ def parse(text: str, source: Source) -> Parsed:
         if len(text) > MAX_LENGTH:
             return Parsed(False, None, (_broken(error, source),))
         mended = repaired(text)
+        breaks = [place for place, character in enumerate(text) if character == "\n"]
         faults = tuple(
-            Problem(fault.kind, fault.detail, source.row(text.count("\n", 0, fault.place)))
+            Problem(fault.kind, fault.detail, source.row(bisect_left(breaks, fault.place)))
             for fault in mended.faults
         )
         try:

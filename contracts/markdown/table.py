@@ -70,16 +70,22 @@ def parts(text: str, file: str, line: int) -> Iterator[Paragraph | Table]:
 
 def _block(lines: list[str], file: str, line: int) -> Iterator[Paragraph | Table]:
     """One run of lines without a blank one: text, a table, or text glued to a table."""
-    place = 0
-    if len(lines) > 1 and "|" in lines[-1] + lines[1]:
-        place = next((i for i, part in enumerate(lines) if i and _delimits(part)), 0)
-    top = place - 1 if place else len(lines)
-    if top:
-        yield Paragraph("\n".join(lines[:top]), Source(file, line, line + top - 1))
-    if place:
-        taken = yield from _table(lines[top:], file, line + top)
-        if top + taken < len(lines):
-            yield from _block(lines[top + taken :], file, line + top + taken)
+    start = 0
+    while start < len(lines):
+        top = _top(lines, start)
+        if top > start:
+            text = "\n".join(lines[start:top])
+            yield Paragraph(text, Source(file, line + start, line + top - 1))
+        start = (yield from _table(lines, top, file, line)) if top < len(lines) else top
+
+
+def _top(lines: list[str], start: int) -> int:
+    """Where the next table's header row stands, at the end where there is none."""
+    if start + 1 < len(lines) and "|" in lines[-1] + lines[start + 1]:
+        for place in range(start + 1, len(lines)):
+            if _delimits(lines[place]):
+                return place - 1
+    return len(lines)
 
 
 def _delimits(line: str) -> bool:
@@ -87,15 +93,13 @@ def _delimits(line: str) -> bool:
     return "-" in line and "|" in line and _DELIMITER.fullmatch(line) is not None
 
 
-def _table(lines: list[str], file: str, line: int) -> Generator[Table, None, int]:
-    """Yields the table that begins with the first line; returns how many lines it takes."""
-    headers = cells(lines[0])
-    count, place = len(headers), 2
+def _table(lines: list[str], top: int, file: str, line: int) -> Generator[Table, None, int]:
+    """Yields the table whose header row is `lines[top]`; returns where it ends."""
+    headers = cells(lines[top])
+    count, place = len(headers), top + 2
     rows: list[TableRow] = []
     while place < len(lines) and not lines[place].lstrip().startswith(_NO_ROW):
-        end = place + 1
-        while end < len(lines) and _continues(lines[end], lines[place:end], count):
-            end += 1
+        end = _row_end(lines, place, count)
         if not rows and "|" not in lines[place]:
             break
         if rows and "|" not in "".join(lines[place:end]):
@@ -103,12 +107,26 @@ def _table(lines: list[str], file: str, line: int) -> Generator[Table, None, int
         found, faults = _row(lines[place:end], count)
         rows.append(TableRow(found, file, line + place, line + end - 1, faults))
         place = end
-    yield Table(headers, tuple(rows), Source.at(file, line))
+    yield Table(headers, tuple(rows), Source.at(file, line + top))
     return place
 
 
-def _continues(line: str, before: list[str], count: int) -> bool:
-    """Whether a line goes on with the last cell of the row above.
+def _row_end(lines: list[str], place: int, count: int) -> int:
+    """The line behind the row that begins on a line."""
+    pipes = _inner_pipes(lines[place])
+    end = place + 1
+    while end < len(lines) and _continues(lines[end], lines[end - 1], pipes, count):
+        pipes += _inner_pipes(lines[end])
+        end += 1
+    return end
+
+
+def _inner_pipes(line: str) -> int:
+    return line.strip().strip("|").count("|")
+
+
+def _continues(line: str, above: str, pipes: int, count: int) -> bool:
+    """Whether a line goes on with the last cell of the row above, which has so many inner pipes.
 
     It has no leading pipe, and the row lacks cells or its closing pipe.
     """
@@ -118,9 +136,8 @@ def _continues(line: str, before: list[str], count: int) -> bool:
     inner = text.rstrip("|").count("|")
     if inner + 1 >= count > 1:
         return False
-    short = sum(part.strip().strip("|").count("|") for part in before) + 1 < count
-    closed = before[-1].rstrip().endswith("|")
-    return short or (not closed and not inner)
+    closed = above.rstrip().endswith("|")
+    return pipes + 1 < count or (not closed and not inner)
 
 
 def _row(lines: list[str], count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,7 +15,7 @@ from contracts.model.problem import Problem
 from contracts.reading.annotation import annotation
 
 MAX_REQUESTS = 50
-"""Requests of one block that are read."""
+"""Requests of one block that are read, and requests of one name that a reply may answer."""
 
 
 def messages(
@@ -202,6 +202,8 @@ class Pairing:
         answers: dict[int, list[ReplyFact]] = {}
         for before, reply in self.replies:
             asked = [place for name in reply.names for place in places.get(name, ())]
+            if len(asked) > MAX_REQUESTS:
+                asked = []  # a name that every request has tells nothing
             if not asked and before >= 0:
                 asked = [before]
             elif not asked and self.stated:

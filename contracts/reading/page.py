@@ -212,11 +212,12 @@ class _Reader:
         for part in self.parts:
             if part.meaning == "json":
                 continue
-            for fence in part.section.fences:
+            fences = tuple(part.section.fences)
+            complete = bool(fences) and self._complete(part.section)
+            for fence in fences:
                 if part.meaning == "routes" and not is_reply(fence):
                     found += self._routes(part, fence, pairing)
                 else:
-                    complete = self._complete(part.section)
                     said = list(messages(fence, part.topic, self.dialect, complete=complete))
                     self._keep(fence, said)
                     for message in said:
