@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,8 +24,9 @@ OUT_OF_RANGE = "out of range"
 
 _TYPE_WORDS = (
     *("string", "boolean", "int32", "int64", "integer", "double", "binary"),
-    *("guid", "date", "datetimeoffset", "timestamp"),
+    *("guid", "date", "datetimeoffset", "datetime", "timestamp"),
 )
+_NUMBERED = re.compile(r"[\w.]{1,60}-value-\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def is_placeholder(value: JsonValue) -> bool:
     text = value.strip().lower()
     word = text.partition(" (")[0].removeprefix("edm.")
     hole = (text[:1], text[-1:]) in (("{", "}"), ("<", ">"))
-    return word in _TYPE_WORDS or hole or text.endswith(("-value", " value"))
+    named = text.startswith("@odata.type") or _NUMBERED.fullmatch(text) is not None
+    return word in _TYPE_WORDS or hole or named or text.endswith(("-value", " value"))
 
 
 def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple[JsonValue, str]]:

@@ -15,6 +15,7 @@ from contracts.model.facts import PageFacts
 from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Resource
 
+TEXT = "Edm.String"
 MAX_DEPTH = 32
 """Longest chain of base types that is followed; more is a cycle in all but name."""
 
@@ -83,10 +84,16 @@ def _identifies(shown: JsonValue) -> bool:
 
 def _merged(first: Resource, second: Resource) -> Resource:
     """Two pages about parts of one type."""
+    properties = union((first.properties, second.properties))
+    # What one page leaves open is open: the list of the other one holds where that page is used.
+    free = {p.name: p.type for r in (first, second) for p in r.properties if p.type.name == TEXT}
     return replace(
         first,
         key=first.key or second.key,
         open=first.open or second.open,
-        properties=union((first.properties, second.properties)),
+        properties=tuple(
+            replace(p, type=free[p.name]) if p.name in free and p.type.members else p
+            for p in properties
+        ),
         sources=(*first.sources, *second.sources),
     )

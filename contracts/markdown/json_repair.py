@@ -103,6 +103,7 @@ class _Mending:
     out: list[str] = field(default_factory=list)
     last: str = ""
     comma: int | None = None
+    at: int = 0
 
     def take(self, token: str, place: int) -> None:
         """Take the next token."""
@@ -120,13 +121,13 @@ class _Mending:
     def _comma(self, place: int) -> None:
         if self.last in ("{", "[", ",", ""):
             return  # what stood between was left out
-        self.comma = len(self.out)
+        self.comma, self.at = len(self.out), place
         self.out.append(",")
         self.last = ","
 
     def _value(self, token: str, place: int) -> None:
         if token in "}]" and self.last == "," and self.comma is not None:
-            self._note(problem.JSON_TRAILING_COMMA, ",", place)
+            self._note(problem.JSON_TRAILING_COMMA, ",", self.at)
             self.out[self.comma] = ""
         elif token not in "}]:" and self.last not in ("{", "[", ",", ":", ""):
             self._note(problem.JSON_MISSING_COMMA, token, place)

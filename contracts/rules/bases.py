@@ -8,6 +8,7 @@ from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
 from contracts.model.type import Resource
+from contracts.reading import resolve
 from contracts.rules.base import Found, OfResource, Rule
 from contracts.source import Quote, Source
 
@@ -25,7 +26,7 @@ def _base(contract: Contract, page: PageFacts, resource: Resource) -> Iterator[F
         and _simple(fact.name) == _simple(resource.name)
     ]
     if page.base is not None and page.base_source is not None:
-        stated.append(Quote(page.base.name, page.base_source))
+        stated.append(Quote(_linked(contract, page) or page.base.name, page.base_source))
     names = {_simple(quote.text) for quote in stated}
     if len(names) > 1:
         first, other = (
@@ -41,6 +42,13 @@ def _base(contract: Contract, page: PageFacts, resource: Resource) -> Iterator[F
             suggestion="name one base",
         )
     yield from _origins(contract, page, resource)
+
+
+def _linked(contract: Contract, page: PageFacts) -> str:
+    """The type that the prose links, whatever words it links it by."""
+    link = page.base.link if page.base is not None else ""
+    found = contract.resource_on(resolve(page.file, link)) if link else None
+    return found.name if found is not None else ""
 
 
 def _origins(contract: Contract, page: PageFacts, resource: Resource) -> Iterator[Found]:

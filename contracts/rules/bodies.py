@@ -42,6 +42,8 @@ def _pairs(
     resource = contract.resource(body.type)
     if resource is None or not resource.documented or not resource.properties:
         return
+    if any(p.type.name == resource.name for p in body.properties):
+        return  # the resource is a part of what is sent
     known = {item.name: item for item in resource.properties}
     for item in (*body.properties, *body.assigned):
         if item.source.file == operation.page:
@@ -172,7 +174,7 @@ RULES = (
     ),
     Rule(
         "DC407",
-        Severity.WARNING,
+        Severity.NOTE,
         "Row of a request body is absent from the resource's page",
         "A create or update page lists a property that the page of the resource, of its bases and"
         " of the types derived from it do not have.",

@@ -14,7 +14,7 @@ from contracts.rules.base import Found, OfLinkedPage, OfPage, OfSet, Rule
 from contracts.rules.piece import Piece
 from contracts.source import Quote, Source
 
-_SENTINEL = "unknownFutureValue"
+_MARKS = ("unknownfuturevalue", "null")
 
 
 def _against_table(piece: Piece) -> Iterator[Found]:
@@ -41,16 +41,21 @@ def _rows(contract: Contract, rows: Sequence[Row], known: dict[str, Property]) -
 
 def _same(row: Row, table: Enumeration) -> bool:
     """A list that says of itself that it is incomplete may leave members out."""
-    stated = {*row.facets.members, *row.facets.future_members} - {_SENTINEL}
-    tabled = {*table.members, *table.future_members} - {_SENTINEL}
+    stated = set(_named((*row.facets.members, *row.facets.future_members)))
+    tabled = set(_named((*table.members, *table.future_members)))
     return stated <= tabled if row.facets.members_open else stated == tabled
 
 
+def _named(members: Sequence[str]) -> list[str]:
+    """Members that stand for something: not the mark of an evolvable enumeration, and not null."""
+    return [name for name in dict.fromkeys(members) if name.lower() not in _MARKS]
+
+
 def _differing(row: Row, table: Enumeration) -> Found:
-    stated = dict.fromkeys((*row.facets.members, *row.facets.future_members))
-    tabled = dict.fromkeys((*table.members, *table.future_members))
-    only_here = [name for name in stated if name not in tabled and name != _SENTINEL]
-    only_there = [name for name in tabled if name not in stated and name != _SENTINEL]
+    stated = _named((*row.facets.members, *row.facets.future_members))
+    tabled = _named((*table.members, *table.future_members))
+    only_here = [name for name in stated if name not in tabled]
+    only_there = [name for name in tabled if name not in stated]
     said = [f"the table lacks {_listed(only_here)}"] if only_here else []
     said += [f"the row lacks {_listed(only_there)}"] if only_there else []
     name = table.name.rpartition(".")[2]
@@ -102,6 +107,8 @@ def _elsewhere(entries: Collection[Entry]) -> Iterator[Found]:
     for entry in entries:
         for quote, members in zip(entry.enumerations, entry.members, strict=True):
             key = quote.text.lower()
+            if not quote.text.rpartition(".")[2][:1].islower():
+                continue  # words of a heading, and not the name of a type
             first, known = seen.setdefault(key, (quote, members))
             if first is quote or set(known) == set(members):
                 continue

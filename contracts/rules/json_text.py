@@ -18,7 +18,6 @@ from contracts.source import Quote, Source
 REPAIRS: Final = MappingProxyType(
     {
         problem.JSON_TRAILING_COMMA: ("a comma before a closing bracket", "take the comma out"),
-        problem.JSON_COMMENT: ("a comment", "take the comment out"),
         problem.JSON_LINE_BREAK: ("a line break inside a text", "write `\\n`, or join the lines"),
         problem.JSON_MISSING_COMMA: ("no comma between two members", "add the comma"),
         problem.JSON_QUOTE: ("a text or name without straight double quotes", 'write `"…"`'),
@@ -30,6 +29,7 @@ REPAIRS: Final = MappingProxyType(
     }
 )
 """What was mended, and how an author mends it (RFC 8259)."""
+_ASIDES = (problem.JSON_ELISION, problem.JSON_COMMENT)
 _LOST = (problem.JSON_BROKEN, problem.TOO_DEEP)
 
 
@@ -108,17 +108,17 @@ def _twice(piece: Piece) -> Iterator[Found]:
 
 def _elided(piece: Piece) -> Iterator[Found]:
     for body in _faulty(piece):
-        met = [fault for fault in body.problems if fault.kind == problem.JSON_ELISION]
-        if not met:
+        met = [fault for fault in body.problems if fault.kind in _ASIDES]
+        if not met or not body.is_json:
             continue
         first, *rest = met
         yield Found(
-            "JSON that leaves members out with dots",
+            f"JSON with words to the reader: {first.detail}",
             first.source,
             evidence=(Quote(first.detail, first.source),),
             also=tuple(fault.source for fault in rest),
-            decision="read without the dots; what they stand for is unknown",
-            suggestion='leave the dots out, and write `"truncated": true` into the annotation',
+            decision="read without them; what dots stand for is unknown",
+            suggestion='take them out; `"truncated": true` in the annotation says that more exists',
         )
 
 
@@ -156,10 +156,10 @@ RULES = (
     Rule(
         "DC510",
         Severity.NOTE,
-        "JSON leaves members out with dots",
-        "Dots inside JSON say that something is left out; what is left is not JSON.",
+        "JSON with words to the reader",
+        "Comments and dots inside JSON tell a reader something, but what holds them is not JSON.",
         '`{"id": 1, ...}`',
-        'Leave the dots out, and write `"truncated": true` into the annotation.',
+        'Take them out, and write `"truncated": true` into the annotation.',
         OfLinkedPage(_elided),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from contracts.model.entry import Entry
@@ -10,6 +11,8 @@ from contracts.model.finding import Severity
 from contracts.rules.base import Found, OfLinkedPage, OfPage, OfSet, Rule
 from contracts.rules.piece import Piece
 from contracts.source import Quote
+
+_BACKSLASH = re.compile(r"\\\w")
 
 
 def _missing(piece: Piece) -> Iterator[Found]:
@@ -42,7 +45,8 @@ def _other_case(piece: Piece) -> Iterator[Found]:
 
 def _backslash(page: PageFacts) -> Iterator[Found]:
     for link in page.links:
-        if "\\" in link.target and link.path:
+        # A backslash before punctuation is an escape of Markdown, and no part of the target.
+        if link.path and _BACKSLASH.search(link.target):
             yield Found(
                 f"a link with backslashes: {link.target}",
                 link.source,

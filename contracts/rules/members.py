@@ -44,6 +44,18 @@ def _in_request(clash: Clash) -> Iterator[Found]:
         yield _undocumented(clash)
 
 
+def _other_object(clash: Clash) -> Iterator[Found]:
+    place = clash.place
+    yield Found(
+        f"most members of the object are no properties of {_of(clash)}, `{clash.name}` the first",
+        place,
+        evidence=(Quote(shown(clash), place),),
+        decision="the object is not compared with the tables",
+        suggestion="correct the type in the annotation or in the table, or the example",
+        cause=f"{clash.body.source.file} {clash.owner} {clash.name}",
+    )
+
+
 def _other_case(clash: Clash) -> Iterator[Found]:
     place, item = clash.place, clash.item
     name = item.name if item is not None else ""
@@ -180,6 +192,16 @@ RULES = (
         '`"ConferenceId"` where the table has `conferenceId`',
         "Write the name as in the table.",
         OfClash((kinds.NAME_CASE,), _other_case),
+    ),
+    Rule(
+        "DC530",
+        Severity.NOTE,
+        "Example shows an object of another type",
+        "Most members of an object in an example are properties of something else than the type"
+        " that the annotation, the table or the prose names.",
+        '`"microsoft.graph.team"` above the members of a driveItem',
+        "Correct the type, or the example.",
+        OfClash((kinds.OTHER_OBJECT,), _other_object),
     ),
     Rule(
         "DC514",

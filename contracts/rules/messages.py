@@ -126,7 +126,11 @@ def _without_body(piece: Piece) -> Iterator[Found]:
     promised = {word.status for word in words.statuses}
     for reply in piece.replies:
         plain = reply.status in (200, 201) and reply.status in promised and reply.body is None
-        if plain and not (reply.annotation is not None and reply.annotation.truth("isEmpty")):
+        if (
+            plain
+            and _is_json(reply.headers)
+            and not (reply.annotation is not None and reply.annotation.truth("isEmpty"))
+        ):
             yield Found(
                 f"the reply {reply.status} has no body, and the prose promises one",
                 reply.source,
@@ -137,6 +141,12 @@ def _without_body(piece: Piece) -> Iterator[Found]:
                 decision="a reply has the body that the prose promises",
                 suggestion="show the body, or correct the prose",
             )
+
+
+def _is_json(headers: tuple[Header, ...]) -> bool:
+    """Whether a message is JSON for all that its headers say."""
+    stated = next((h.value for h in headers if h.name.lower() == "content-type"), "json")
+    return "json" in stated.lower()
 
 
 def _lengths(page: PageFacts) -> Iterator[Found]:

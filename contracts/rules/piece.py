@@ -13,7 +13,8 @@ from contracts.model.operation import Operation
 from contracts.model.problem import Problem
 from contracts.model.section import TypeFact
 from contracts.model.type import Resource
-from contracts.rules.clash import Clash, clashes
+from contracts.rules.clash import Clash
+from contracts.rules.comparison import clashes
 
 
 @dataclass(frozen=True)

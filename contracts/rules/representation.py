@@ -128,7 +128,9 @@ def _shown_as(value: JsonValue, documented: Type) -> str:
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):
-        return "" if documented.kind is TypeKind.ENUMERATION else "an object"
+        named = str(value.get("@odata.type", "")).lower()
+        vague = documented.kind is TypeKind.ENUMERATION or named.startswith(("edm.", "collection("))
+        return "" if vague else "an object"
     return _class(scalar_type(value))
 
 

@@ -23,7 +23,6 @@ _HOW = {
 _MALFORMED = {
     problem.ROUTE_NO_SLASH: "a route without its leading slash",
     problem.ROUTE_GLUED_METHOD: "a method glued to its route",
-    problem.ROUTE_ABSOLUTE: "a route with scheme and host",
     problem.ROUTE_UNBALANCED: "a route with unbalanced brackets",
 }
 
@@ -53,6 +52,19 @@ def _malformed(page: PageFacts) -> Iterator[Found]:
                     evidence=(Quote(fault.detail, fault.source),),
                     decision=f"read as {route.method} {route.path}",
                     suggestion=f"write `{route.method} {route.path}`",
+                )
+
+
+def _absolute(page: PageFacts) -> Iterator[Found]:
+    for route in page.routes:
+        for fault in route.problems:
+            if fault.kind == problem.ROUTE_ABSOLUTE:
+                yield Found(
+                    "a route with scheme and host",
+                    fault.source,
+                    evidence=(Quote(fault.detail, fault.source),),
+                    decision=f"read as {route.method} {route.path}",
+                    suggestion=f"write `{route.method} {route.path}`, as the other pages do",
                 )
 
 
@@ -146,6 +158,16 @@ RULES = (
         "`GET /users` twice",
         "Take one of the lines out, or correct it.",
         OfPage(_twice),
+    ),
+    Rule(
+        "DC208",
+        Severity.NOTE,
+        "Route with scheme and host",
+        "A line of the route block is a whole URL. Routes are relative to the service root, which"
+        " depends on version and cloud.",
+        "`GET https://graph.microsoft.com/beta/users`",
+        "Write the path alone.",
+        OfPage(_absolute),
     ),
     Rule(
         "DC205",

@@ -57,14 +57,14 @@ def _twice(page: PageFacts) -> Iterator[Found]:
 
 
 def _repeated(rows: Sequence[Row]) -> Iterator[Found]:
-    """Names that rows close to each other share: rows of one table, not of tables of variants."""
-    seen: dict[str, Row] = {}
-    for row in rows:
-        first = seen.setdefault(row.name, row)
+    """Names that two rows share with nothing but rows between: groups may name a thing again."""
+    seen: dict[str, tuple[int, Row]] = {}
+    for number, row in enumerate(rows):
+        place, first = seen.setdefault(row.name, (number, row))
         if first is row or first.source == row.source:
             continue
-        seen[row.name] = row
-        if row.source.line - first.source.end_line > len(rows):
+        seen[row.name] = number, row
+        if row.source.line - first.source.line != number - place:
             continue
         yield Found(
             f"`{row.name}` stands twice in the table",

@@ -19,6 +19,11 @@ def _tables(page: PageFacts) -> Iterator[Row]:
         yield from page.body.rows
 
 
+def _means(row: Row) -> bool:
+    """Whether a type cell, or the members in the description, say what the type is."""
+    return bool(row.type.name or row.type.others or row.facets.members)
+
+
 def _nameless(page: PageFacts) -> Iterator[Found]:
     for row in _tables(page):
         if not row.type.name and not row.type.others and row.facets.members:
@@ -33,11 +38,11 @@ def _nameless(page: PageFacts) -> Iterator[Found]:
 
 def _unknown(page: PageFacts) -> Iterator[Found]:
     for row in _tables(page):
-        if not row.type.name and not row.type.others and not row.facets.members:
+        if row.type.written and not _means(row):
             yield Found(
                 f"the type of `{row.name}` is not known",
                 row.source,
-                evidence=(Quote(row.type.written or "(empty)", row.source),),
+                evidence=(Quote(row.type.written, row.source),),
                 decision="any JSON value",
                 suggestion="name an Edm type or link the resource's page",
             )
@@ -58,8 +63,7 @@ RULES = (
         "DC402",
         Severity.WARNING,
         "Type is not known",
-        "The type cell is empty, or holds words that are neither an Edm type nor the name of a"
-        " documented type.",
+        "The type cell holds words that are neither an Edm type nor the name of a documented type.",
         "`** Unknown Type **`",
         "Name an Edm type, or link the page of the type.",
         OfPage(_unknown),

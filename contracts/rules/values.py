@@ -55,7 +55,7 @@ def _placeholder(clash: Clash) -> Iterator[Found]:
     if not members:
         yield _found(
             clash,
-            f"{shown(clash)} names a type instead of giving a value",
+            f"{shown(clash)} stands for a value and is none",
             _typed(clash),
             "write a value",
             "the table is right; an example that is sent carries a legal value",
@@ -63,7 +63,7 @@ def _placeholder(clash: Clash) -> Iterator[Found]:
         return
     yield _found(
         clash,
-        f"{shown(clash)} names a type; it is no member of the enumeration",
+        f"{shown(clash)} stands for a value; it is no member of the enumeration",
         f"{clash.name}: one of {', '.join(members)}",
         f'write "{members[0]}"',
         f'the table is right; an example that is sent carries "{members[0]}"',
@@ -136,9 +136,9 @@ RULES = (
     Rule(
         "DC501",
         Severity.WARNING,
-        "Example value names a type instead of giving a value",
-        "A generated example gives the name of a type where a value belongs. For an enumeration"
-        " that is a value which its own table excludes. The table is taken to be right, and an"
+        "Example value is a placeholder",
+        "A generated example gives the name of a type, or of the property, where a value"
+        " belongs, and the type of the property excludes it. The table is taken to be right, and an"
         " example that is sent to an implementation carries a legal value instead.",
         '`"status": "String"`',
         "Write one of the possible values.",

@@ -1,0 +1,136 @@
+"""What annotations say of the type of a reply, against the reply and against the set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.json_value import JsonValue
+from contracts.link.names import namespace_of, qualify, simple
+from contracts.model.contract import Contract
+from contracts.model.finding import Severity
+from contracts.model.message import Annotation, Body, ReplyFact
+from contracts.rules.base import Found, OfLinkedPage, Rule
+from contracts.rules.piece import Piece
+from contracts.source import Quote
+
+
+def _unknown_type(piece: Piece) -> Iterator[Found]:
+    for reply in piece.replies:
+        note = reply.annotation
+        written = note.text("@odata.type") if note is not None else ""
+        if note is None or not written or _documented(piece, written):
+            continue
+        yield Found(
+            f"the type {written} of a reply is documented nowhere",
+            note.source,
+            evidence=(Quote(f'"@odata.type": "{written}"', note.source),),
+            decision="the type is what the prose links",
+            suggestion="correct the name, or add a page for the type",
+            cause=written.lower(),
+        )
+
+
+def _documented(piece: Piece, written: str) -> bool:
+    name = written.removeprefix("Collection(").removesuffix(")").lstrip("#")
+    bare = simple(name).lower()
+    if name.startswith("Edm.") or "." not in name or "." not in name.replace("Edm.", ""):
+        return True  # a primitive, or a word of the tool that wrote it
+    known = piece.contract.spelled
+    if name.lower() in known or qualify(bare, namespace_of(piece.page)).lower() in known:
+        return True
+    missing = piece.contract.missing.get(piece.page.file, ())
+    return any(bare in link.quote.text.lower() for link in missing)
+
+
+def _collection(piece: Piece) -> Iterator[Found]:
+    for reply in piece.replies:
+        note, shown = reply.annotation, _object(reply.body)
+        if note is None or not shown or (reply.body is not None and not reply.body.is_json):
+            continue
+        kind = note.text("@odata.type")
+        stated = note.truth("isCollection") or kind.lower().startswith("collection(")
+        listed = isinstance(shown.get(note.text("collectionProperty") or "value"), list)
+        alone = all(name == "value" or "@" in name for name in shown)
+        if stated and not listed:
+            yield _about_collection(note, reply, "a collection", "one object")
+        elif listed and not stated and kind and alone:
+            yield _about_collection(note, reply, "one object", "a list in `value`")
+
+
+def _about_collection(note: Annotation, reply: ReplyFact, said: str, shows: str) -> Found:
+    place = reply.body.source if reply.body is not None else reply.source
+    return Found(
+        f"the annotation of a reply says that it is {said}, the body shows {shows}",
+        note.source,
+        evidence=(
+            Quote(f'"@odata.type": "{note.text("@odata.type")}"', note.source),
+            Quote(shows, place),
+        ),
+        decision="the body is right",
+        suggestion='take `"isCollection": true` out'
+        if said == "a collection"
+        else 'add `"isCollection": true`',
+    )
+
+
+def _type_case(piece: Piece) -> Iterator[Found]:
+    for reply in piece.replies:
+        body, annotation = reply.body, reply.annotation
+        shown = _object(body).get("@odata.type")
+        written = annotation.text("@odata.type") if annotation is not None else ""
+        if annotation is None or body is None or not isinstance(shown, str):
+            continue
+        bare = shown.lstrip("#")
+        if bare != written and bare.lower() == written.lower():
+            spelled = _spelling(piece.contract, bare)
+            yield Found(
+                "the annotation writes the type in another letter case than the body",
+                annotation.source,
+                evidence=(Quote(written, annotation.source), Quote(shown, body.source)),
+                decision=f"the type is {spelled}",
+                suggestion=f'write "@odata.type": "{spelled}"',
+            )
+
+
+def _spelling(contract: Contract, name: str) -> str:
+    return contract.spelled.get(name.lower(), name)
+
+
+def _object(body: Body | None) -> dict[str, JsonValue]:
+    """The object that a body shows; an empty one for anything else."""
+    value = body.value if body is not None and body.is_json else None
+    return value if isinstance(value, dict) else {}
+
+
+RULES = (
+    Rule(
+        "DC505",
+        Severity.WARNING,
+        "Annotation and body write a type in different letter case",
+        "The `@odata.type` of the annotation above a reply and that of the body are the same name"
+        " in different letter case. Type names are exact (OData CSDL, section 15.3).",
+        "`microsoft.graph.someThing` above a body with `#microsoft.graph.something`",
+        "Write both as the type's definition spells it.",
+        OfLinkedPage(_type_case),
+    ),
+    Rule(
+        "DC605",
+        Severity.WARNING,
+        "Type of a reply is documented nowhere",
+        "The annotation above a reply names a type that no page of the set describes. All replies"
+        " that name it are one finding.",
+        '`"@odata.type": "microsoft.graph.absent"`',
+        "Correct the name, or add a page for the type.",
+        OfLinkedPage(_unknown_type),
+    ),
+    Rule(
+        "DC606",
+        Severity.NOTE,
+        "Annotation and body disagree whether it is a collection",
+        "The annotation says that the reply is a collection and the body is one object, or the body"
+        " lists objects in `value` and the annotation does not say so.",
+        '`"isCollection": true` above `{"id": 1}`',
+        "Correct the annotation.",
+        OfLinkedPage(_collection),
+    ),
+)
