@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from contracts.model.contract import Contract
 from contracts.model.finding import Severity
-from contracts.model.operation import Operation, OperationKind
-from contracts.model.type import Property, Resource, Type, TypeKind
-from contracts.rules.base import Found, OfOperation, Rule
+from contracts.model.operation import Operation
+from contracts.model.type import Type, TypeKind
+from contracts.rules.base import Found, OfLinkedPage, OfOperation, Rule
+from contracts.rules.piece import Piece
 from contracts.source import Quote
-
-_REPRESENTED = (OperationKind.CREATE, OperationKind.UPDATE, OperationKind.REPLACE)
 
 
 def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
@@ -32,29 +31,11 @@ def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
             )
 
 
-def _pairs(
-    contract: Contract, operation: Operation
-) -> Iterator[tuple[Property, Property | None, Resource]]:
-    """Each row of the page's own table with the resource's property of that name."""
-    body = operation.body
-    if body is None or operation.kind not in _REPRESENTED:
-        return
-    resource = contract.resource(body.type)
-    if resource is None or not resource.documented or not resource.properties:
-        return
-    if any(p.type.name == resource.name for p in body.properties):
-        return  # the resource is a part of what is sent
-    known = {item.name: item for item in resource.properties}
-    for item in (*body.properties, *body.assigned):
-        if item.source.file == operation.page:
-            yield item, known.get(item.name), resource
-
-
-def _absent(contract: Contract, operation: Operation) -> Iterator[Found]:
-    for item, other, resource in _pairs(contract, operation):
+def _absent(piece: Piece) -> Iterator[Found]:
+    for item, other, resource in piece.pairs:
         if other is not None or resource.open or "/" in item.name or "." in item.name:
             continue
-        if any(_has(contract, derived, item.name) for derived in resource.derived):
+        if any(_has(piece.contract, derived, item.name) for derived in resource.derived):
             continue
         near = next((p for p in resource.properties if p.name.lower() == item.name.lower()), None)
         quotes = (Quote(f"{item.name}: {item.description}"[:200], item.source),)
@@ -79,8 +60,8 @@ def _has(contract: Contract, name: str, member: str) -> bool:
     return found is not None and (found.open or found.property_named(member) is not None)
 
 
-def _other_type(contract: Contract, operation: Operation) -> Iterator[Found]:
-    for item, other, resource in _pairs(contract, operation):
+def _other_type(piece: Piece) -> Iterator[Found]:
+    for item, other, resource in piece.pairs:
         if other is None or not _contradict(item.type, other.type):
             continue
         yield Found(
@@ -113,8 +94,8 @@ def _contradict(one: Type, other: Type) -> bool:
     return one.name.lower() != other.name.lower()
 
 
-def _other_range(contract: Contract, operation: Operation) -> Iterator[Found]:
-    for item, other, resource in _pairs(contract, operation):
+def _other_range(piece: Piece) -> Iterator[Found]:
+    for item, other, resource in piece.pairs:
         if other is None or None in (item.facets.minimum, other.facets.minimum):
             continue
         mine = (item.facets.minimum, item.facets.maximum)
@@ -133,11 +114,11 @@ def _other_range(contract: Contract, operation: Operation) -> Iterator[Found]:
             )
 
 
-def _read_only(contract: Contract, operation: Operation) -> Iterator[Found]:
+def _read_only(piece: Piece) -> Iterator[Found]:
     """One finding for a page: generated tables list every property."""
     named = [
         (item, other)
-        for item, other, _ in _pairs(contract, operation)
+        for item, other, _ in piece.pairs
         if other is not None
         and other.facets.read_only
         and other.source != item.source
@@ -180,7 +161,7 @@ RULES = (
         " of the types derived from it do not have.",
         "`|assignedTo|String|` on alert-update.md, and no `assignedTo` on alert.md",
         "Add the property to the resource's page, or correct the row.",
-        OfOperation(_absent),
+        OfLinkedPage(_absent),
     ),
     Rule(
         "DC408",
@@ -189,7 +170,7 @@ RULES = (
         "The type of a property differs between a create or update page and the resource's page.",
         "`|categories|String|` here, `|categories|String collection|` there",
         "Write the same type in both tables.",
-        OfOperation(_other_type),
+        OfLinkedPage(_other_type),
     ),
     Rule(
         "DC409",
@@ -198,7 +179,7 @@ RULES = (
         "The range of a property differs between a create or update page and the resource's page.",
         "`Valid values 4 to 16` here, `Valid values 6 to 16` there",
         "State one range.",
-        OfOperation(_other_range),
+        OfLinkedPage(_other_range),
     ),
     Rule(
         "DC418",
@@ -208,6 +189,6 @@ RULES = (
         " lists as something to send.",
         "`|isCompliant|Boolean|` on device-update.md, `Read-only.` on device.md",
         "Take the row out, or correct the resource's page.",
-        OfOperation(_read_only),
+        OfLinkedPage(_read_only),
     ),
 )

@@ -42,12 +42,13 @@ def _paths(piece: Piece) -> Iterator[Found]:
     routes = piece.page.routes
     if not routes or not piece.requests or any(r.unresolved for r in routes):
         return
-    shapes = [shape_of(route.path) for route in routes]
     for request in piece.requests:
         if request.unresolved or _foreign(request) or "://" not in request.url[:10]:
             continue
+        if any(r.method == request.method and _plainly(request.url, r.path) for r in routes):
+            continue
         path = divided(request.url)[0]
-        mine = [s for s, r in zip(shapes, routes, strict=True) if r.method == request.method]
+        mine = [shape_of(r.path) for r in routes if r.method == request.method]
         if not mine:
             continue
         fits = any(_fits(path.lower(), shape) for shape in mine)
@@ -64,6 +65,17 @@ def _paths(piece: Piece) -> Iterator[Found]:
             decision="the routes are right",
             suggestion="correct the example, or add the route",
         )
+
+
+def _plainly(url: str, route: str) -> bool:
+    """Whether a URL is an instance of a route at first sight, which most are."""
+    given, wanted = url.partition("?")[0].split("/")[3:], route.split("/")
+    if len(given) != len(wanted):
+        return False
+    pairs = zip(given[1:], wanted[1:], strict=True)
+    return all(
+        one == other or (other[:1] == "{" and one and other[-1:] == "}") for one, other in pairs
+    )
 
 
 def _foreign(request: RequestFact) -> bool:

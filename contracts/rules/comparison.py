@@ -7,6 +7,7 @@ be mended only an author knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from contracts.json_value import JsonValue
 from contracts.model import problem
@@ -15,14 +16,22 @@ from contracts.model.message import ReplyFact
 from contracts.model.operation import Example, Operation, OperationKind
 from contracts.model.type import Resource, TypeKind
 from contracts.rules.clash import Clash
-from contracts.rules.walk import Walk, is_whole
+from contracts.rules.walk import Known, Walk, is_whole
 
 _WRITTEN = (OperationKind.CREATE, OperationKind.UPDATE, OperationKind.REPLACE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done already of a page: the bodies, by their lines, and the types."""
+
+    lines: set[int] = field(default_factory=set)
+    types: dict[str, tuple[Known, bool]] = field(default_factory=dict)
+
+
 def clashes(contract: Contract, operations: Iterable[Operation]) -> Iterator[Clash]:
     """The clashes of all examples of a page's operations, each body once."""
-    done: set[int] = set()
+    done = _Done()
     for operation in operations:
         for example in operation.examples:
             yield from _request(contract, operation, example, done)
@@ -31,12 +40,12 @@ def clashes(contract: Contract, operations: Iterable[Operation]) -> Iterator[Cla
 
 
 def _request(
-    contract: Contract, operation: Operation, example: Example, done: set[int]
+    contract: Contract, operation: Operation, example: Example, done: _Done
 ) -> Iterator[Clash]:
     body, stated = example.request.body, operation.body
-    if body is None or not body.is_json or stated is None or body.source.line in done:
+    if body is None or not body.is_json or stated is None or body.source.line in done.lines:
         return
-    done.add(body.source.line)
+    done.lines.add(body.source.line)
     if any(fault.kind == problem.PRIVATE_HOST for fault in example.request.problems):
         return
     resource = contract.resource(stated.type)
@@ -48,7 +57,7 @@ def _request(
     own = contract.resource(contract.spelled.get(str(named).lstrip("#").lower(), ""))
     if own is not None:
         known |= {p.name: p for p in own.properties if p.name not in known}
-    walk = Walk(contract, operation, body, sent=True)
+    walk = Walk(contract, operation, body, True, done.types)
     if resource is None:
         whole = operation.kind not in _WRITTEN
     else:
@@ -58,18 +67,18 @@ def _request(
 
 
 def _reply(
-    contract: Contract, operation: Operation, reply: ReplyFact, done: set[int]
+    contract: Contract, operation: Operation, reply: ReplyFact, done: _Done
 ) -> Iterator[Clash]:
     body = reply.body
-    if body is None or not body.is_json or body.source.line in done:
+    if body is None or not body.is_json or body.source.line in done.lines:
         return
-    done.add(body.source.line)
+    done.lines.add(body.source.line)
     if (reply.status or 200) >= 400:
         return
     resource = _returned(contract, operation, reply)
     if resource is None:
         return
-    walk = Walk(contract, operation, body, sent=False)
+    walk = Walk(contract, operation, body, False, done.types)
     value, pointer = body.value, ""
     if isinstance(value, dict) and _wraps(value, resource):
         value, pointer = value["value"], "/value"

@@ -19,20 +19,22 @@ _MARKS = ("unknownfuturevalue", "null")
 
 def _against_table(piece: Piece) -> Iterator[Found]:
     page = piece.page
-    if piece.resource is not None:
+    listed = [row for row in page.properties if row.facets.members]
+    if piece.resource is not None and listed:
         known = {p.name: p for p in piece.resource.properties}
-        yield from _rows(piece.contract, page.properties, known)
-    for operation in piece.operations:
-        if operation.body is not None and page.body is not None:
+        yield from _rows(piece.contract, listed, known)
+    sent = [row for row in page.body.rows if row.facets.members] if page.body is not None else []
+    for operation in piece.operations if sent else ():
+        if operation.body is not None:
             known = {p.name: p for p in (*operation.body.properties, *operation.body.assigned)}
-            yield from _rows(piece.contract, page.body.rows, known)
+            yield from _rows(piece.contract, sent, known)
 
 
 def _rows(contract: Contract, rows: Sequence[Row], known: dict[str, Property]) -> Iterator[Found]:
     """Rows whose list of members differs from the table of the enumeration that they are of."""
     for row in rows:
         item = known.get(row.name)
-        if not row.facets.members or item is None or item.type.kind is not TypeKind.ENUMERATION:
+        if item is None or item.type.kind is not TypeKind.ENUMERATION:
             continue
         table = contract.enumerations.get(item.type.name) if item.type.name else None
         if table is not None and not _same(row, table):

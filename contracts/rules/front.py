@@ -41,6 +41,8 @@ def _missing(page: PageFacts) -> Iterator[Found]:
     if page.kind in (PageKind.PROSE, PageKind.UNREADABLE) or not page.front:
         return
     known = {field.key for field in page.front}
+    if known.issuperset(_NEEDED):
+        return
     for key in _NEEDED:
         if not any(key in name for name in known):
             yield Found(
@@ -74,7 +76,11 @@ def _title(page: PageFacts) -> Iterator[Found]:
     if stated is None or page.title is None or not stated.value:
         return
     heading = next((h for h in page.headings if h.level == 1), None)
-    if heading is None or _letters(stated.value) == _letters(heading.text):
+    if (
+        heading is None
+        or stated.value == heading.text
+        or _letters(stated.value) == _letters(heading.text)
+    ):
         return
     yield Found(
         "the title of the front matter and the heading differ",

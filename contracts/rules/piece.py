@@ -15,6 +15,7 @@ from contracts.model.section import TypeFact
 from contracts.model.type import Resource
 from contracts.rules.clash import Clash
 from contracts.rules.comparison import clashes
+from contracts.rules.pair import Pair, pairs
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Piece:
     @cached_property
     def replies(self) -> tuple[ReplyFact, ...]:
         """The example replies of the page, each once: one may answer several requests."""
+        if len(self.page.examples) < 2:
+            return tuple(r for e in self.page.examples for r in e.replies)
         found = {r.source.line: r for e in self.page.examples for r in e.replies}
         return tuple(found.values())
 
@@ -74,7 +77,9 @@ class Piece:
         found: dict[str, list[Problem]] = {}
         for group in self._problems():
             for fault in group:
-                found.setdefault(fault.kind, []).append(fault)
+                known = found.setdefault(fault.kind, [])
+                if fault not in known:
+                    known.append(fault)
         return found
 
     def _problems(self) -> Iterator[tuple[Problem, ...]]:
@@ -85,10 +90,18 @@ class Piece:
             yield request.problems
         for reply in self.replies:
             yield reply.problems
-        for note in self.annotations:
+        for part in self._parts:
+            if part.annotation is not None:
+                yield part.annotation.problems
+            if part.body is not None:
+                yield part.body.problems
+        for note in self.page.annotations:
             yield note.problems
-        for body in self.bodies:
-            yield body.problems
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The rows of the page's request body beside the resource that it represents."""
+        return tuple(pairs(self.contract, self.operations))
 
     @cached_property
     def clashes(self) -> Mapping[str, list[Clash]]:

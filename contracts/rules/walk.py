@@ -49,12 +49,16 @@ def is_whole(contract: Contract, resource: Resource) -> bool:
 
 @dataclass(slots=True)
 class Walk:
-    """Goes through one body and notes every clash on the way."""
+    """Goes through one body and notes every clash on the way.
+
+    `types` holds the properties of the types that were met, and is shared by the bodies of a page.
+    """
 
     contract: Contract
     operation: Operation
     body: Body
     sent: bool
+    types: dict[str, tuple[Known, bool]]
     found: list[Clash] = field(default_factory=list)
 
     def object(self, value: JsonValue, resource: Resource, pointer: str) -> None:
@@ -69,9 +73,16 @@ class Walk:
             same = name.rpartition(".")[2] == resource.simple_name.lower()
             known_type = own is not None or same
             resource = own or resource
-        known = {p.name: p for p in resource.properties}
-        whole = known_type and is_whole(self.contract, resource)
-        self.members(value, known, resource, pointer, whole=whole)
+        known, whole = self._documented(resource)
+        self.members(value, known, resource, pointer, whole=known_type and whole)
+
+    def _documented(self, resource: Resource) -> tuple[Known, bool]:
+        """The properties of a type, and whether these are all; worked out once for a page."""
+        found = self.types.get(resource.name)
+        if found is None:
+            known = {p.name: p for p in resource.properties}
+            found = self.types[resource.name] = known, is_whole(self.contract, resource)
+        return found
 
     def members(
         self, value: JsonValue, known: Known, owner: Resource | None, pointer: str, *, whole: bool
