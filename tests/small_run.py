@@ -131,3 +131,43 @@ def results(verdicts: tuple[Verdict, ...] = VERDICTS, **more: object) -> Results
         "left_out": 2,
     }
     return Results(**{**fields, **more})  # type: ignore[arg-type]
+
+
+HOSTILE = (
+    "</script><script>document.title='pwned'</script><img src=x onerror=alert(1)>"
+    "<a href='javascript:alert(2)'>x</a>{{ 7 * 7 }}{% raw %}]]>--><!--\u2028\u2029\x00\x1b\u202e\ud800"
+)
+
+
+def hostile() -> Results:
+    """Every text of a report says what no text may do."""
+    step = Step(*[HOSTILE] * 3, 200)
+    bad = verdict(
+        HOSTILE,
+        Outcome.FAILED,
+        3,
+        subject=HOSTILE,
+        aspect=HOSTILE,
+        page=HOSTILE,
+        label=HOSTILE,
+        reason=HOSTILE,
+        expected=HOSTILE,
+        received=HOSTILE,
+        reading=HOSTILE,
+        steps=(step,),
+    )
+    page = f"---\n{HOSTILE}\n---\n# {HOSTILE}\n{HOSTILE}\n\n|{HOSTILE}|\n|--|\n|{HOSTILE}|\n"
+    page += f"[x](javascript:alert(3)) [y](data:text/html,x) <{HOSTILE}>\n```{HOSTILE}\n{HOSTILE}\n"
+    return results(
+        (bad,),
+        operations=(),
+        target=HOSTILE,
+        tool=HOSTILE,
+        profile=HOSTILE,
+        started=HOSTILE,
+        rerun=HOSTILE,
+        lost=(HOSTILE,),
+        findings=(finding(HOSTILE),),
+        pages={HOSTILE: page, PAGE: page},
+        exchanges=(record(url=HOSTILE, item=HOSTILE),),
+    )

@@ -135,7 +135,8 @@ class Compact:
         places = {key(v): place for place, v in enumerate(self.results.verdicts)}
         found: list[dict[str, Any]] = [
             {
-                "title": str(group.cause),
+                "scope": group.cause.scope,
+                "title": f"{group.cause.kind}: {group.cause.point}".removesuffix(": "),
                 "verdict": group.first.outcome.value,
                 "first": places[key(group.first)],
                 "members": [places[key(member)] for member in group.members],
@@ -148,9 +149,7 @@ class Compact:
         for verdict in self.results.verdicts:
             place = places[key(verdict)]
             if verdict.bad and place not in known:
-                title = f"{verdict.claim.operation} {verdict.claim.text}"
-                outcome = verdict.outcome.value
-                found.append(_alone(title, outcome, place))
+                found.append(_alone(verdict, place))
         return sorted(found, key=lambda cause: cause["verdict"] != Outcome.FAILED)
 
     def _finding(self, found: Finding) -> dict[str, Any]:
@@ -198,11 +197,12 @@ class Compact:
         ]
 
 
-def _alone(title: str, outcome: str, place: int) -> dict[str, Any]:
+def _alone(verdict: Verdict, place: int) -> dict[str, Any]:
     """A contradicted claim without a known cause."""
     return {
-        "title": title,
-        "verdict": outcome,
+        "scope": verdict.claim.operation,
+        "title": verdict.claim.text,
+        "verdict": verdict.outcome.value,
         "first": place,
         "members": [place],
         "evidence": "",

@@ -93,6 +93,9 @@ async function copy(text) {
   }
 }
 
+// A path of which the end is what tells it from others: it is cut at its beginning.
+const tail = (text) => el("span", { class: "tail" }, el("bdi", {}, text));
+
 const code = (text, what) =>
   what
     ? el("div", { class: "code copied" }, el("pre", { tabindex: "0", role: "region", "aria-label": what }, text), copyButton(text, what))

@@ -49,7 +49,7 @@ function section(title, note, ...children) {
   return el("section", { class: "part", "aria-labelledby": id }, el("div", { class: "head" }, el("h2", { id }, title), note && el("p", {}, note)), children);
 }
 
-const SHOWN = 12;
+const SHOWN = 8;
 
 function failing() {
   const causes = data.causes;
@@ -71,8 +71,9 @@ function causeCard(cause) {
   const n = cause.first;
   const others = cause.members.length - 1;
   return el("li", { class: `card cause ${cause.verdict}` },
-    el("h3", {}, el("a", { href: linkOf(n) }, cause.title)),
-    el("p", { class: "where" }, el("code", {}, operationOf(n)), ` ${textOf(n)} · ${fileOf(n)}:${rows.line[n]}`),
+    el("p", { class: "scope", title: cause.scope }, tail(cause.scope)),
+    el("h3", {}, el("a", { href: linkOf(n) }, cause.title[0].toUpperCase() + cause.title.slice(1))),
+    el("p", { class: "where" }, `Against “${textOf(n)}”, ${fileOf(n).replace(/^.*\//, "")}:${rows.line[n]}`),
     el("dl", { class: "versus" }, el("dt", {}, "Expected"), el("dd", {}, str(rows.expected[n])), el("dt", {}, "Received"), el("dd", { class: "got" }, str(rows.received[n]))),
     el("div", { class: "tags" }, tag("", strengthOf(n)), others ? tag("", `and ${plural(others, "more claim")}`) : null, changeTag(n), cause.page ? tag("warned", "the page may be wrong") : null));
 }
@@ -93,7 +94,7 @@ function coverage() {
   const reached = total - counts["not-reached"] - counts.skipped;
   const share = total ? `${Math.floor((100 * reached) / total)} % of the claims were reached.` : "";
   const list = pages().filter((page) => page.claims).slice(0, 8).map((page) =>
-    el("li", {}, el("div", { class: "line" }, el("a", { class: "cut", href: pageLink(page.file) }, page.file), el("span", { class: "count" }, plural(page.claims, "claim"))), meter(page.counts)));
+    el("li", {}, el("div", { class: "line" }, el("a", { class: "tail", href: pageLink(page.file), title: page.file }, el("bdi", {}, page.file)), el("span", { class: "count" }, plural(page.claims, "claim"))), meter(page.counts)));
   return section("Coverage of claims", share, list.length ? el("ul", { class: "rows card" }, list) : el("p", { class: "card empty" }, "No page has a claim."));
 }
 
@@ -111,8 +112,8 @@ function unreached() {
 function timing() {
   const list = data.slowest.map((slow) => {
     const n = byName().get(slow.item);
-    const words = `${slow.method} ${slow.url}`;
-    return el("li", {}, el("div", { class: "line" }, n === undefined ? el("span", { class: "cut" }, words) : el("a", { class: "cut", href: linkOf(n), title: words }, words), el("span", { class: "count" }, `${Math.round(slow.seconds * 1000)} ms`)));
+    const words = [el("b", {}, slow.method), " ", tail(slow.url)];
+    return el("li", {}, el("div", { class: "line" }, n === undefined ? el("span", { class: "call" }, words) : el("a", { class: "call", href: linkOf(n), title: `${slow.method} ${slow.url}` }, words), el("span", { class: "count" }, `${Math.round(slow.seconds * 1000)} ms`)));
   });
   const flaky = [];
   for (let n = 0; n < total && flaky.length < 8; n++) if (rows.flaky && rows.flaky[n]) flaky.push(n);

@@ -19,7 +19,7 @@ function heatmap() {
   const { order } = grid();
   const checks = data.checks.map((name, number) => ({ name, number })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const body = el("tbody", {});
-  const scroller = el("div", { class: "heat card", tabindex: "0", role: "region", "aria-label": "Verdicts by operation and check" },
+  const scroller = el("div", { class: "heat card", tabindex: "0", role: "region", "aria-label": "Heat map" },
     el("table", { "aria-rowcount": order.length + 1 }, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, plural(order.length, "operation")), checks.map((check) => el("th", { scope: "col" }, el("span", {}, check.name))))), body));
   const filler = (height) => {
     const row = el("tr", { "aria-hidden": "true" }, el("td", { colspan: checks.length + 1 }));
@@ -44,7 +44,7 @@ function heatmap() {
 function heatRow(place, checks) {
   const [label, page] = data.operations[place];
   const row = grid().cells[place];
-  return el("tr", {}, el("th", { scope: "row" }, el("a", { href: pageLink(data.files[page][0]), title: label }, label)),
+  return el("tr", {}, el("th", { scope: "row" }, el("a", { href: pageLink(data.files[page][0]), title: label }, el("b", {}, label.split(" ", 1)[0]), tail(label.replace(/^\S+ /, "")))),
     checks.map((check) => el("td", {}, row.has(check.number) ? heatCell(row.get(check.number), label, check.name, place) : null)));
 }
 

@@ -29,7 +29,7 @@ function documentView(page) {
   const tags = ["failed", "warned", "passed", "skipped", "not-reached"].filter((name) => counts[name]).map((name) => tag(name, `${GLYPHS[name]} ${counts[name]} ${NAMES[name]}`));
   const here = data.findings.filter((found) => found.at[0] === page.number);
   const bad = VERDICTS.length && (counts.failed || counts.warned);
-  const head = el("header", {}, el("p", { class: "path" }, page.file), el("div", { class: "tally" }, tags, here.length ? el("a", { class: "tag warned", href: `#/findings?page=${page.number}` }, plural(here.length, "finding")) : null,
+  const head = el("header", {}, el("h1", { class: "path" }, page.file), el("div", { class: "tally" }, tags, here.length ? el("a", { class: "tag warned", href: `#/findings?page=${page.number}` }, plural(here.length, "finding")) : null,
     bad ? el("button", { class: "button", type: "button", on: { click: () => jump(1) } }, "Next failure ", el("kbd", {}, "n")) : null));
   const text = el("div", { class: "text" });
   const marks = marksOf(page.number);

@@ -84,7 +84,7 @@ function findingsView(wanted) {
 function findingCard(finding) {
   return el("article", { class: "card finding" },
     el("div", { class: "tally" }, tag(finding.severity, finding.severity), " ", tag("", finding.code), " ", finding.change ? tag(finding.change, finding.change) : null),
-    el("h3", {}, finding.message),
+    el("h2", {}, finding.message),
     el("p", { class: "sub" }, el("a", { href: pageLink(data.files[finding.at[0]][0], finding.at[1]) }, place(finding.at)), finding.count > 1 ? ` and ${plural(finding.count - 1, "more place")}` : ""),
     finding.evidence.map(([text, at]) => el("blockquote", {}, text, el("br"), el("small", {}, place(at)))),
     finding.decision ? el("p", { class: "sub" }, `Read as: ${finding.decision}.`) : null,
