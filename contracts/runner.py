@@ -10,6 +10,7 @@ from contracts.claim import Claim, Strength
 from contracts.http.client import ReadOnlyRefused
 from contracts.http.curl import curl
 from contracts.http.exchange import Exchange, Headers
+from contracts.http.oauth import TokenRefused
 from contracts.http.pace import BudgetExhausted
 from contracts.http.redact import Redactor
 from contracts.http.target import Target
@@ -44,7 +45,7 @@ class Runner:
         try:
             item.check.run(trial)
             self.session.clean()
-        except (Unreachable, BudgetExhausted) as error:
+        except (Unreachable, BudgetExhausted, TokenRefused) as error:
             reason = str(error)
         except ReadOnlyRefused as error:
             reason, outcome = str(error), Outcome.SKIPPED

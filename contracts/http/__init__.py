@@ -5,6 +5,7 @@
     client.py    Client(target).send(request) -> Exchange
     wire.py      the transport over sockets; wsgi.py and asgi.py: applications in process
     payload.py   bytes -> JSON, with everything that RFC 8259 leaves open noticed
+    oauth.py     bearer tokens from a token endpoint
     redact.py    no credential in any output; curl.py: a request as a command line
     probe.py     can this target be tested at all?
 

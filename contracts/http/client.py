@@ -38,7 +38,8 @@ class Client:
 
     `transport` replaces the network, for an application in process. Nothing that the target does
     raises an exception; `send` raises ReadOnlyRefused and BudgetExhausted, the constructor
-    InputError where the target's certificates do not exist.
+    InputError where the target's certificates do not exist. `token` gives the bearer token that is
+    valid at the time, where it changes during the run; `send` raises what it raises.
 
     Redirects are not followed and cookies not kept: a check sees what was answered to what it sent.
     """
@@ -49,6 +50,7 @@ class Client:
         *,
         transport: BaseAdapter | None = None,
         pace: Pace | None = None,
+        token: Callable[[], str] | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -57,6 +59,7 @@ class Client:
         """How many requests have been sent so far, repetitions included."""
         self._pace = pace or LocalPace(target.rate, target.budget, clock=clock, sleep=sleep)
         self._sleep = sleep
+        self._token = token
         self._session = requests.Session()
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, transport or WireTransport())
@@ -82,6 +85,7 @@ class Client:
         """Send, wait where the target asks to wait, and return what came of it."""
         if self.target.read_only and not request.safe:
             raise ReadOnlyRefused(f"{request.method} is not sent to a read-only target.")
+        self._renew()
         self._pace.take()
         exchange = self._attempt(request)
         for attempts in range(2, MOST_ATTEMPTS + 1):
@@ -92,6 +96,12 @@ class Client:
             self._pace.take()
             exchange = replace(self._attempt(request), attempts=attempts)
         return exchange
+
+    def _renew(self) -> None:
+        """Take over a token that has replaced the one that was valid until now."""
+        token = self._token() if self._token is not None else None
+        if token and token != self.target.token:
+            self.target = replace(self.target, token=token)
 
     def _wait(self, exchange: Exchange, attempts: int) -> float | None:
         """Seconds until another attempt; None if this answer is the answer."""

@@ -39,9 +39,13 @@ class Redactor:
     """
 
     def __init__(self, target: Target) -> None:
-        forms = {form for secret in secrets(target) for form in _forms(secret)}
-        longest_first = sorted(forms, key=lambda form: (-len(form), form))
-        self._pattern = re.compile("|".join(map(literal, longest_first))) if forms else None
+        self._known: set[str] = {form for secret in secrets(target) for form in _forms(secret)}
+        self._pattern = _pattern(self._known)
+
+    def learn(self, secret: str) -> None:
+        """Know one more secret from now on."""
+        self._known |= set(_forms(secret))
+        self._pattern = _pattern(self._known)
 
     def text(self, text: str) -> str:
         """The text without any credential, also percent-encoded, escaped or in Base64."""
@@ -62,6 +66,11 @@ class Redactor:
         return tuple(
             (name, MARK if is_secret(name) else self.text(value)) for name, value in headers
         )
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(literal, longest_first))) if longest_first else None
 
 
 def secrets(target: Target) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from contracts.http.pace import BudgetExhausted
+from contracts.errors import ContractError
 from contracts.session.session import Session
 
 
@@ -31,7 +31,7 @@ class Ending:
         except KeyboardInterrupt:
             for path in [*left.paths, *session.preparation.undo]:
                 left.failed(path, "the clean-up was interrupted")
-        except BudgetExhausted as error:  # asking for a sign of life takes one, too
+        except ContractError as error:  # the budget is used up, or there is no new token
             for path in list(left.paths):
                 left.failed(path, error.message)
         self.lost += [f"{path}: {reason}" for path, reason in left.lost.items()]

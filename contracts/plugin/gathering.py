@@ -135,7 +135,8 @@ def preflight(run: Run) -> None:
     target = target_of(config, run.settings().target, url or IN_PROCESS, "")
     if not url or config.getoption("collectonly"):
         return
-    with Client(target) as client:
+    target, _ = run.identified(run.settings(), target)
+    with Client(target, token=run.token) as client:
         if _is_page(probe(client)) and target.budget is None:
             _require_api(run, client)
         run.spent = client.sent

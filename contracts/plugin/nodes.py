@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from contracts.checks.base import Item
+from contracts.errors import ContractError
 from contracts.model.operation import Operation
 from contracts.plugin.run import Run
 from contracts.printable import printable
@@ -116,6 +117,8 @@ class ContractItem(pytest.Item):
         """The claims that do not hold, with their evidence."""
         if isinstance(excinfo.value, Contradicted):
             return failure(self.verdicts, self.run.rerun(self.item.claims[0]))
+        if isinstance(excinfo.value, ContractError):  # a worker that cannot begin
+            return printable(str(excinfo.value))
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:

@@ -6,7 +6,7 @@ import fnmatch
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,7 +23,9 @@ from contracts.http.application import application_transport
 from contracts.http.client import Client
 from contracts.http.pace import LocalPace
 from contracts.http.redact import Redactor
+from contracts.http.target import Target
 from contracts.model.operation import Operation
+from contracts.plugin.accounts import Token, token_source
 from contracts.plugin.again import options, rerun
 from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
@@ -64,6 +66,10 @@ class Run:
     spent: int = 0
     """Requests that the whole run had sent before its first item."""
     pace: LocalPace | None = None
+    token: Token | None = None
+    """Gives the token of the configured account, where it is used."""
+    secrets: list[str] = field(default_factory=list)
+    redactors: list[Redactor] = field(default_factory=list)
     recording: Recording = field(default_factory=Recording)
     earlier: Results | None = None
 
@@ -163,9 +169,9 @@ class Run:
         if self.pace is None:  # one for all sets: rate and budget are the run's
             self.pace = LocalPace(target.rate, target.budget)
         transport = application_transport(app) if app else None
-        client = Client(target, transport=transport, pace=self.pace)
+        target, redactor = self.identified(settings, target)
+        client = Client(target, transport=transport, pace=self.pace, token=self.token)
         self.resources.enter_context(client)
-        redactor = Redactor(target)
         transmit: Send = client.send
         if option("contract_report"):
             workers = int(getattr(self.config, "workerinput", {}).get("workercount", 1))
@@ -182,6 +188,28 @@ class Run:
         )
         strength = Strength[option("contract_strength").upper()]
         return Runner(session, target, redactor, strength)
+
+    def identified(self, settings: Settings, target: Target) -> tuple[Target, Redactor]:
+        """The target with the token of the configured account, where no other is given.
+
+        Raises InputError where the account cannot be used, TokenRefused where it gets no token.
+        """
+        redactor = Redactor(target)
+        if target.authorization or not settings.accounts:
+            return target, redactor
+        if self.token is None:
+            self.token = token_source(settings, target, self._learn)
+        token = self.token() if self.token is not None else ""
+        for secret in self.secrets:
+            redactor.learn(secret)
+        self.redactors.append(redactor)
+        return replace(target, token=token), redactor
+
+    def _learn(self, secret: str) -> None:
+        """Show a secret nowhere, from now on."""
+        self.secrets.append(secret)
+        for redactor in self.redactors:
+            redactor.learn(secret)
 
     def _reference(self, scene: Scene) -> str:
         from contracts.serve.server import ReferenceServer
