@@ -7,21 +7,19 @@ their lines. A finding with one cause and many places is cut down to the new pla
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
-from contracts import revision
 from contracts.config import load_settings
 from contracts.csdl import Schema
 from contracts.documentation import Documentation, load
+from contracts.earlier import Earlier, opened
 from contracts.errors import ContractError, InputError
 from contracts.model.finding import Finding
-from contracts.reading.folder import shown
-from contracts.revision import Revision
+from contracts.revision import repository
 from contracts.source import Source
 
 Key = tuple[str, str, str]
@@ -42,61 +40,27 @@ def introduced(
     """
     known = _Known()
     named = list(zip(paths, sets, strict=True))
-    for top, group in groupby(named, key=lambda pair: revision.repository(pair[0])):
-        with revision.opened(name, top) as then:
-            earlier = _Earlier(then, revision.renamed(name, top), cwd)
+    for top, group in groupby(named, key=lambda pair: repository(pair[0])):
+        with opened(name, top, cwd) as earlier:
             for path, documentation in group:
-                known.add(earlier.findings(path, documentation, schema), earlier)
+                known.add(_findings(earlier, path, documentation, schema), earlier)
     return list(known.surplus(found, cwd))
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """The documentation of a revision, its files under the names that they have today."""
-
-    revision: Revision
-    renamed: Mapping[Path, Path]
-    cwd: Path
-
-    @property
-    def base(self) -> Path:
-        return self.revision.mirror(self.cwd)
-
-    def findings(
-        self, path: Path, today: Documentation, schema: Schema | None
-    ) -> tuple[Finding, ...]:
-        """What was wrong then on the same pages."""
-        was = {new: old for old, new in self.renamed.items()}
-        root = self.revision.mirror(self._root(_real(today.root), was))
-        only: list[Path] = []
-        if not path.is_dir():
-            here = (_real(self.cwd / file) for file in today.contract.pages)
-            then = (self.revision.mirror(was.get(page, page)) for page in here)
-            only = [page for page in then if page.is_file()]
-        if not (only if not path.is_dir() else any(root.rglob("*.md"))):
-            return ()  # nothing of it was there: all of it is new
-        try:
-            return load(root, self.base, load_settings(root), only=only, schema=schema).findings
-        except ContractError as error:
-            raise InputError(
-                f"At {self.revision.name}: {self.revision.real(error.message)}", hint=error.hint
-            ) from error
-
-    def _root(self, root: Path, was: Mapping[Path, Path]) -> Path:
-        """Where the set was: a folder that was renamed is known by a page of it."""
-        if self.revision.mirror(root).is_dir():
-            return root
-        for new, old in was.items():
-            if new.is_relative_to(root):
-                tail = new.relative_to(root).parts
-                if old.parts[-len(tail) :] == tail:
-                    return Path(*old.parts[: -len(tail)])
-        return root
-
-    def file(self, then: str) -> str:
-        """What a file is called today."""
-        path = _real(self.cwd / self.revision.real(then))
-        return shown(self.renamed.get(path, path), _real(self.cwd))
+def _findings(
+    earlier: Earlier, path: Path, today: Documentation, schema: Schema | None
+) -> tuple[Finding, ...]:
+    """What was wrong then on the same pages; nothing where nothing of them was there."""
+    place = earlier.place(today, whole=path.is_dir())
+    if place is None:
+        return ()
+    settings = load_settings(place.root)
+    try:
+        then = load(place.root, earlier.base, settings, only=place.only, schema=schema)
+    except ContractError as error:
+        words = earlier.revision.real(error.message)
+        raise InputError(f"At {earlier.revision.name}: {words}", hint=error.hint) from error
+    return then.findings
 
 
 @dataclass(slots=True)
@@ -105,7 +69,7 @@ class _Known:
 
     lines: dict[Key, Counter[str]] = field(default_factory=dict)
 
-    def add(self, found: Iterable[Finding], earlier: _Earlier) -> None:
+    def add(self, found: Iterable[Finding], earlier: Earlier) -> None:
         """Take in the findings of an earlier set."""
         texts = _Lines(earlier.base)
         for finding in found:
@@ -170,10 +134,3 @@ class _Lines:
 
 def _places(finding: Finding) -> tuple[Source, ...]:
     return (finding.source, *finding.also)
-
-
-def _real(path: Path) -> Path:
-    """An absolute path as git sees it: links in its folders resolved, the file itself not."""
-    if path.is_dir():
-        return Path(os.path.realpath(path))
-    return Path(os.path.realpath(path.parent), path.name)

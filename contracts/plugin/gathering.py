@@ -73,6 +73,15 @@ class Gatherer:
         self.run.ending.add(output.get("contract_ending", {}))
         self.run.recording.add(output.get("contract_exchanges", ""))
 
+    def pytest_report_collectionfinish(self) -> str | None:
+        """How many operations differ from the revision that limits the run."""
+        name = self.run.config.getoption("contract_since")
+        if not name or not self.run.changed:
+            return None
+        operations = sum(len(doc.contract.operations) for doc in self.run.loaded.values())
+        changed = sum(len(callers) for callers in self.run.changed.values())
+        return f"doc-contracts: {changed} of {operations} operations differ from {name}"
+
 
 def check_report_names(names: list[str]) -> None:
     """Refuse a report whose ending decides no format, before the run instead of after it."""
@@ -131,6 +140,7 @@ def preflight(run: Run) -> None:
     _ = run.chosen  # a name that is no check ends the run here
     for root in roots:
         run.documentation(root)
+        run.callers(root)
     url = run.named_url()
     target = target_of(config, run.settings().target, url or IN_PROCESS, "")
     if not url or config.getoption("collectonly"):
@@ -171,8 +181,8 @@ def require_operations(run: Run, items: int) -> None:
         return
     if not all(page.is_file() for page in run.pages):
         return  # pytest says so itself
-    chosen = ("contract_operation", "contract_check", "contract_skip_check", "contract_item")
-    if any(run.config.getoption(name) for name in chosen):
+    chosen = ("operation", "check", "skip_check", "item", "since")
+    if any(run.config.getoption(f"contract_{name}") for name in chosen):
         return
     count = sum(len(list(doc.pages)) for doc in run.loaded.values())
     places = ", ".join(map(_relative, (*run.folders, *run.pages)))

@@ -62,6 +62,11 @@ def add_options(parser: pytest.Parser) -> None:
     ):
         add(name, action="append", default=[], metavar="GLOB", help=f"{what}, repeatable")
     add(
+        "--contract-since",
+        metavar="REV",
+        help="only operations whose contract differs from the git revision REV",
+    )
+    add(
         "--contract-item",
         action="append",
         default=[],

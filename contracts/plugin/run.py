@@ -17,6 +17,7 @@ from contracts.checks.base import Check, Item, items
 from contracts.checks.registry import load_checks
 from contracts.claim import Claim, Strength
 from contracts.config import Settings, load_settings
+from contracts.diff.change import Caller
 from contracts.documentation import FOLDERS, Documentation, load, root_of
 from contracts.errors import InputError
 from contracts.http.application import application_transport
@@ -30,6 +31,7 @@ from contracts.plugin.again import options, rerun
 from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
 from contracts.plugin.recording import Recording
+from contracts.plugin.since import touched_since
 from contracts.reports.results import Results
 from contracts.runner import Runner
 from contracts.session.profile import PROFILES
@@ -58,6 +60,7 @@ class Run:
     loaded: dict[Path, Documentation] = field(default_factory=dict)
     scenes: dict[Path, Scene] = field(default_factory=dict)
     runners: dict[Path, Runner] = field(default_factory=dict)
+    changed: dict[Path, frozenset[Caller]] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
     causes: tuple[Group, ...] = ()
     ending: Ending = field(default_factory=Ending)
@@ -97,10 +100,13 @@ class Run:
     def documentation(self, root: Path) -> Documentation:
         """The set below a folder, read once."""
         if root not in self.loaded:
-            whole = any(root.is_relative_to(f) or f.is_relative_to(root) for f in self.folders)
-            only = [] if whole else [p for p in self.pages if p.is_relative_to(root)]
+            only = [] if self.whole(root) else [p for p in self.pages if p.is_relative_to(root)]
             self.loaded[root] = load(root, self.base, only=only)
         return self.loaded[root]
+
+    def whole(self, root: Path) -> bool:
+        """Whether the run is about all of a set, not about some of its pages."""
+        return any(root.is_relative_to(f) or f.is_relative_to(root) for f in self.folders)
 
     def scene(self, root: Path) -> Scene:
         """Everything derived from a set, once."""
@@ -125,12 +131,23 @@ class Run:
         """The items of an operation that the options select."""
         option = self.config.getoption
         wanted = option("contract_operation")
+        callers = self.callers(root)
+        if callers is not None and Caller.of(operation) not in callers:
+            return
         if wanted and not any(operation.matches(glob) for glob in wanted):
             return
         named = option("contract_item")
         for item in items(self.scene(root), self.chosen, operation):
             if not named or item.id in named:
                 yield item
+
+    def callers(self, root: Path) -> frozenset[Caller] | None:
+        """The operations of a set that differ from a revision, if the run is limited by one."""
+        name = self.config.getoption("contract_since")
+        if name and root not in self.changed:
+            today, whole = self.documentation(root), self.whole(root)
+            self.changed[root] = touched_since(name, today, self.base, whole=whole)
+        return self.changed.get(root)
 
     @cached_property
     def chosen(self) -> list[Check]:
