@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from contracts.csdl.schema import (
     EnumerationType,
@@ -97,3 +98,10 @@ def same_but_case(wanted: str, names: Iterable[str]) -> str:
     """The name that differs from the wanted one in letter case only; empty where none does."""
     lower = wanted.lower()
     return next((name for name in names if name.lower() == lower and name != wanted), "")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The most similar name, letter case aside, if it may be what was meant."""
+    lower = {other.lower(): other for other in known}
+    found = get_close_matches(name.lower(), lower, n=1, cutoff=0.8)
+    return lower[found[0]] if found else ""

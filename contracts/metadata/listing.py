@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from contracts.csdl.schema import EnumerationType
 from contracts.link.names import enumeration_name, simple
-from contracts.metadata.index import Index
+from contracts.metadata.index import Index, near
 from contracts.metadata.statement import Statement, TableKind
 from contracts.model.facts import PageFacts
 from contracts.model.section import EnumerationFact
@@ -66,11 +66,22 @@ class Listing:
         ]
 
     @property
-    def missing(self) -> list[str]:
-        """Declared members that a whole list does not name."""
+    def unnamed(self) -> list[str]:
+        """Declared members that are not listed, in no letter case."""
         named = {listed.name.lower() for listed in self.members} | {SENTINEL} | self.mentioned
-        found = [m.name for m in self.enumeration.members if m.name.lower() not in named]
-        return found if self.whole else []
+        return [m.name for m in self.enumeration.members if m.name.lower() not in named]
+
+    @property
+    def meant(self) -> list[str]:
+        """Declared members that listed ones are much like, but for a mistake in writing."""
+        unnamed = self.unnamed
+        return [name for listed in self.extra if (name := near(listed.name, unnamed))]
+
+    @property
+    def missing(self) -> list[str]:
+        """Declared members that a whole list does not name, nor means."""
+        meant = self.meant
+        return [name for name in self.unnamed if name not in meant] if self.whole else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 
 from contracts.csdl.schema import ContainerKind, Operation, TypeReference
-from contracts.metadata.index import Index, same_but_case
+from contracts.metadata.index import Index, near, same_but_case
 from contracts.metadata.path import Segment, SegmentKind, bare_key, segments
 
 
@@ -238,10 +237,3 @@ def _fits(operation: Operation, arguments: tuple[str, ...]) -> bool:
 
 def _signature(operation: Operation) -> str:
     return f"{operation.simple_name}({', '.join(p.name for p in operation.parameters)})"
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """The most similar name, letter case aside, if it may be what was meant."""
-    lower = {other.lower(): other for other in known}
-    found = get_close_matches(name.lower(), lower, n=1, cutoff=0.8)
-    return lower[found[0]] if found else ""

@@ -1,14 +1,17 @@
 """Draw the findings to judge by hand: at most 50 of each rule, with a fixed seed.
 
-    python tests/metadata/sample.py CORPUS METADATA > sample.txt
+    python tests/metadata/sample.py CORPUS METADATA
 
 CORPUS is the folder that holds the set `graph-beta`, METADATA its CSDL. A line is
-`code <TAB> file:line <TAB> message`. `judged.tsv` keeps the verdicts: facts only, no page text.
+`code <TAB> file <TAB> line <TAB> message <TAB> verdict`: the verdict that `judged.tsv` keeps (facts
+only, no page text), or `new` for a finding that nobody has judged yet.
 """
 
 from __future__ import annotations
 
+import csv
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -33,11 +36,28 @@ def drawn(found: list[Finding]) -> list[Finding]:
     return chosen
 
 
+def subject(message: str) -> str:
+    """What a finding is about: the first two names of its message."""
+    return " ".join(re.findall(r"`([^`]*)`", message)[:2])[:110]
+
+
+def judged() -> dict[tuple[str, ...], str]:
+    """The verdicts by code, file, line and subject."""
+    path = Path(__file__).parent / "judged.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return {(r["code"], r["file"], r["line"], r["subject"]): r["verdict"] for r in rows}
+
+
 def main(corpus: Path, metadata: Path) -> None:
     schema = read_schema(metadata.read_bytes(), metadata.name)
+    known = judged()
     pages = read_set(corpus / "graph-beta", base=corpus)
     for finding in drawn(disagreements(link(pages), schema)):
-        print(finding.code, finding.source, finding.message, sep="\t")
+        place = (finding.code, finding.source.file, str(finding.source.line))
+        print(
+            *place, finding.message, known.get((*place, subject(finding.message)), "new"), sep="\t"
+        )
 
 
 if __name__ == "__main__":

@@ -279,6 +279,18 @@ def test_type_definitions_are_their_primitives() -> None:
     assert found({}, model) == []
 
 
+def test_a_member_that_is_written_wrong_is_one_finding_and_not_also_missing() -> None:
+    model = MODEL.replace(
+        '<Member Name="off"', '<Member Name="standby" Value="3"/><Member Name="off"'
+    )
+    wrong = spoilt(DEVICE, ("`on`, `off`", "`on`, `off`, `standbye`"))
+    listed = GOOD["resources__state"].replace("|off|1|Off.|", "|off|1|Off.|\n|standby|3|Waits.|")
+    findings = found({**wrong, "resources__state": listed}, model)
+    (finding,) = findings
+    assert finding.code == "DC731"
+    assert finding.suggestion == "write `standby`, if that is meant"
+
+
 def test_pages_of_a_part_say_nothing_of_what_is_undocumented() -> None:
     assert {f.code for f in found({"api__me": "", "resources__place": ""})} == {"DC762", "DC764"}
     assert found({"api__me": "", "resources__place": ""}, whole=False) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contracts.metadata.base import Rule
 from contracts.metadata.comparison import Comparison
 from contracts.metadata.evidence import listed, quoted_type
-from contracts.metadata.listing import SENTINEL
+from contracts.metadata.listing import SENTINEL, Listing
 from contracts.model.finding import Severity
 from contracts.rules.base import Found
 from contracts.source import Quote
@@ -22,9 +22,15 @@ def _surplus(comparison: Comparison) -> Iterator[Found]:
                 found.extra[0].source,
                 evidence=(found.evidence, quoted_type(found.enumeration)),
                 decision="the contract keeps them as members",
-                suggestion=f"write only {listed([m.name for m in found.enumeration.members])}",
+                suggestion=_instead(found),
                 cause=f"{found.enumeration.name}/{names}",
             )
+
+
+def _instead(found: Listing) -> str:
+    if found.meant:
+        return f"write {listed(found.meant)}, if that is meant"
+    return f"write only {listed([member.name for member in found.enumeration.members])}"
 
 
 def _spelled(comparison: Comparison) -> Iterator[Found]:
@@ -86,7 +92,7 @@ def _numbers(comparison: Comparison) -> Iterator[Found]:
 RULES = (
     Rule(
         "DC731",
-        Severity.WARNING,
+        Severity.ERROR,
         "Member is not in the schema",
         "The page lists a member that the enumeration does not have: a client that sends it is"
         " refused.",
@@ -96,7 +102,7 @@ RULES = (
     ),
     Rule(
         "DC732",
-        Severity.WARNING,
+        Severity.ERROR,
         "Member in another letter case than in the schema",
         "Members are case-sensitive in OData: a client that compares with the page's spelling does"
         " not recognise the value.",

@@ -9,9 +9,8 @@ from contracts.link.names import simple
 from contracts.metadata.base import Rule
 from contracts.metadata.comparison import Comparison
 from contracts.metadata.evidence import quoted, quoted_type
-from contracts.metadata.index import same_but_case
+from contracts.metadata.index import near, same_but_case
 from contracts.metadata.statement import Statement, TableKind
-from contracts.metadata.walk import near
 from contracts.model.finding import Severity
 from contracts.rules.base import Found
 from contracts.source import Quote
@@ -136,7 +135,7 @@ RULES = (
     ),
     Rule(
         "DC713",
-        Severity.WARNING,
+        Severity.ERROR,
         "Name of a property differs in letter case",
         "Names are case-sensitive in OData: a client that sends or reads the page's name misses the"
         " property.",

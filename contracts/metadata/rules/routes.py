@@ -8,10 +8,11 @@ from contracts.link.names import simple
 from contracts.metadata.base import Rule
 from contracts.metadata.comparison import Comparison
 from contracts.metadata.evidence import listed, quoted_type
+from contracts.metadata.index import near
 from contracts.metadata.requested import Followed
 from contracts.metadata.rules.properties import row
 from contracts.metadata.statement import TableKind
-from contracts.metadata.walk import Fault, FaultKind, near
+from contracts.metadata.walk import Fault, FaultKind
 from contracts.model.finding import Severity
 from contracts.rules.base import Found
 from contracts.source import Quote

@@ -49,7 +49,7 @@ _IS = "stated as {stated} and declared as {declared}"
 RULES = (
     Rule(
         "DC721",
-        Severity.WARNING,
+        Severity.ERROR,
         "Type is another kind of JSON value than in the schema",
         "The table and the schema name types that differ in JSON itself: a string, a number, a"
         " boolean or an object. A client that follows the page cannot read the property.",
@@ -59,7 +59,7 @@ RULES = (
     ),
     Rule(
         "DC722",
-        Severity.WARNING,
+        Severity.ERROR,
         "Primitive type differs from the schema",
         "Both types are written alike in JSON, but their values differ: range, precision or format."
         " Words that are no name of an Edm type, such as `number`, fit each type that they may"
@@ -70,7 +70,7 @@ RULES = (
     ),
     Rule(
         "DC723",
-        Severity.WARNING,
+        Severity.ERROR,
         "Named type differs from the schema",
         "The table names a resource or an enumeration, the schema declares another, and neither"
         " is derived from the other.",
@@ -113,7 +113,7 @@ RULES = (
     ),
     Rule(
         "DC727",
-        Severity.WARNING,
+        Severity.ERROR,
         "Collection and single value",
         "The table says one value, the schema a collection, or the other way round. In JSON that is"
         " an array or not.",

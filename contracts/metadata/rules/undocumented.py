@@ -55,11 +55,12 @@ def _properties(comparison: Comparison) -> Iterator[Found]:
 
 def _operations(comparison: Comparison) -> Iterator[Found]:
     called = {o.name for followed in comparison.routes for o in followed.walk.called}
+    meant = _meant(comparison)
     for name, pages in _pages(comparison).items():
         missing: dict[str, Operation] = {}
         for collection in (False, True):
             for operation in comparison.index.bound.get((name, collection), ()):
-                if operation.name not in called:
+                if operation.name not in called and (name, operation.simple_name) not in meant:
                     missing.setdefault(operation.simple_name, operation)
         if missing:
             place = place_of(pages[0])
@@ -74,6 +75,15 @@ def _operations(comparison: Comparison) -> Iterator[Found]:
                 decision="the contract does not know them",
                 suggestion="add a page for each, and a row in the table of methods",
             )
+
+
+def _meant(comparison: Comparison) -> set[tuple[str, str]]:
+    """Operations that routes name at the wrong place: told there, and documented all the same."""
+    return {
+        (fault.at.removeprefix("Collection(").removesuffix(")"), fault.segment.partition("(")[0])
+        for followed in comparison.routes
+        for fault in followed.walk.faults
+    }
 
 
 def _types(comparison: Comparison) -> Iterator[Found]:
