@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from contracts.model.finding import Finding
 from contracts.model.settings import Ignore
 from contracts.reading import read_set
 from contracts.rules import findings, worst_first
+from contracts.survey import Progress, silent, survey
 
 FOLDERS = ("api", "resources", "includes")
 """Folders of a set that are not the set itself: a page in `x/api` belongs to the set `x`."""
@@ -34,19 +35,18 @@ class Tolerated:
 
 @dataclass(frozen=True, slots=True)
 class Documentation:
-    """What was read below `root`. `findings` are those that nothing tolerates, worst first."""
+    """What was read below `root`. `findings` are those that nothing tolerates, worst first.
+
+    `operations` is how many are documented; telling so does not link them.
+    """
 
     root: Path
     settings: Settings
     contract: Contract
+    operations: int
     findings: tuple[Finding, ...]
     tolerated: tuple[Tolerated, ...]
     unused: tuple[Ignore, ...]
-
-    @property
-    def pages(self) -> Iterable[PageFacts]:
-        """All pages that were read."""
-        return self.contract.pages.values()
 
 
 def root_of(path: Path, settings: Settings) -> Path:
@@ -78,10 +78,50 @@ def load(
     found = [*findings(contract)]
     if schema is not None:
         found += disagreements(contract, schema, whole=not only)
+    count = len(contract.operations)
+    return _judged(root, base, settings, contract, count, found, whole=not only)
+
+
+def inspect(
+    path: Path,
+    base: Path,
+    *,
+    schema: Schema | None = None,
+    kept: Path | None = None,
+    progress: Progress = silent,
+) -> Documentation:
+    """Find what is wrong with what a user named: of a folder, by a survey that keeps its records.
+
+    `kept` is where the records are kept, `progress` is told what is being done. Raises InputError
+    as `open_documentation` does.
+    """
+    _existing(path)
+    if not path.is_dir():
+        return open_documentation(path, base, schema=schema)
+    settings = load_settings(path)
+    made = survey(path, base, settings.overrides, kept=kept, progress=progress)
+    contract = made.contract(settings.overrides)
+    _readable(path, contract.pages.values())
+    found = [*made.findings]
+    if schema is not None:
+        found += disagreements(contract, schema)
+    return _judged(path, base, settings, contract, made.operations, found)
+
+
+def _judged(
+    root: Path,
+    base: Path,
+    settings: Settings,
+    contract: Contract,
+    operations: int,
+    found: Iterable[Finding],
+    *,
+    whole: bool = True,
+) -> Documentation:
     left, tolerated = tolerate(worst_first(found), settings, base)
     used = {entry.ignore for entry in tolerated}
-    unused = () if only else tuple(i for i in settings.ignores if i not in used)
-    return Documentation(root, settings, contract, left, tolerated, unused)
+    unused = tuple(i for i in settings.ignores if i not in used) if whole else ()
+    return Documentation(root, settings, contract, operations, left, tolerated, unused)
 
 
 def read_contract(
@@ -98,6 +138,14 @@ def open_documentation(path: Path, base: Path, *, schema: Schema | None = None) 
 
     Raises InputError if there is nothing of that name, or nothing in it.
     """
+    _existing(path)
+    settings = load_settings(path if path.is_dir() else path.parent)
+    if path.is_dir():
+        return load(path, base, settings, schema=schema)
+    return load(root_of(path, settings), base, settings, only=[path], schema=schema)
+
+
+def _existing(path: Path) -> None:
     try:
         there = path.exists()
     except OSError as error:
@@ -106,13 +154,9 @@ def open_documentation(path: Path, base: Path, *, schema: Schema | None = None) 
         raise InputError(
             f"There is no {path}.", hint="Name a folder of Markdown pages, or one page."
         )
-    settings = load_settings(path if path.is_dir() else path.parent)
-    if path.is_dir():
-        return load(path, base, settings, schema=schema)
-    return load(root_of(path, settings), base, settings, only=[path], schema=schema)
 
 
-def _readable(path: Path, pages: Sequence[PageFacts]) -> None:
+def _readable(path: Path, pages: Collection[PageFacts]) -> None:
     if not pages:
         raise InputError(
             f"There is no Markdown page in {path}.", hint="Name the folder that holds the pages."

@@ -29,6 +29,12 @@ for folder in (ROOT / "tests", ROOT / "tests" / "servers", ROOT / "tests" / "dif
 Pages = Callable[..., Contract]
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees what another, or the user, has kept."""
+    monkeypatch.setenv("DOC_CONTRACTS_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture
 def docs() -> Path:
     """The API documentation under test."""

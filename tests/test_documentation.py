@@ -29,15 +29,15 @@ def message(path: Path, base: Path) -> str:
 def test_a_folder_is_read_whole(copy: Path, tmp_path: Path) -> None:
     found = open_documentation(copy, tmp_path)
     assert len(found.contract.operations) == 5
-    assert len(list(found.pages)) == 7
+    assert len(found.contract.pages) == 7
     assert found.findings == ()
     assert found.unused == ()
-    assert all(page.file.startswith("docs/") for page in found.pages)
+    assert all(page.file.startswith("docs/") for page in found.contract.pages.values())
 
 
 def test_a_page_brings_the_pages_that_it_needs(copy: Path, tmp_path: Path) -> None:
     found = open_documentation(copy / "api" / CREATE, tmp_path)
-    files = {page.file for page in found.pages}
+    files = {page.file for page in found.contract.pages.values()}
     assert f"docs/resources/{RESOURCE}" in files
     assert [op.method for op in found.contract.operations_on(f"docs/api/{CREATE}")] == ["POST"]
 

@@ -54,6 +54,11 @@ if TYPE_CHECKING:
     help="Compare with the service's own schema: a CSDL file, the URL of its $metadata (a bearer"
     f" token in {TOKEN}), or - for the standard input.",
 )
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Keep what was found on each page for the next run (default), or keep nothing.",
+)
 def command(
     paths: tuple[Path, ...],
     kind: str,
@@ -66,20 +71,34 @@ def command(
     since: str | None,
     summary: Path | None,
     metadata: str | None,
+    cache: bool,
 ) -> None:
     """Say what is wrong in the documentation below PATHS, folders or pages."""
-    from contracts.documentation import open_documentation
+    from contracts.cli.progress import shown
+    from contracts.documentation import inspect
     from contracts.model.finding import Severity
     from contracts.reports import baseline as known
     from contracts.reports.findings import RENDERERS
+    from contracts.survey import store_path
 
     schema = read_metadata(metadata) if metadata is not None else None
-    sets = [open_documentation(path, Path.cwd(), schema=schema) for path in paths]
+    base = Path.cwd()
+    with shown() as progress:
+        sets = [
+            inspect(
+                path,
+                base,
+                schema=schema,
+                kept=store_path(path, base) if cache else None,
+                progress=progress,
+            )
+            for path in paths
+        ]
     found = [finding for documentation in sets for finding in documentation.findings]
     if since is not None:
         from contracts.introduced import introduced
 
-        found = introduced(since, paths, sets, found, Path.cwd(), schema)
+        found = introduced(since, paths, sets, found, base, schema)
     wanted, unwanted = _codes(select), _codes(ignore)
     found = [finding for finding in found if _chosen(finding, wanted, unwanted)]
     if write_baseline is not None:

@@ -184,7 +184,7 @@ def require_operations(run: Run, items: int) -> None:
     chosen = ("operation", "check", "skip_check", "item", "since")
     if any(run.config.getoption(f"contract_{name}") for name in chosen):
         return
-    count = sum(len(list(doc.pages)) for doc in run.loaded.values())
+    count = sum(len(doc.contract.pages) for doc in run.loaded.values())
     places = ", ".join(map(_relative, (*run.folders, *run.pages)))
     raise InputError(
         f"No operation is documented in {places}: {count} Markdown pages were read.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,10 +17,8 @@ from contracts.model.problem import Problem
 from contracts.reading.include import Included
 from contracts.reading.link import resolve
 from contracts.reading.page import read_page
+from contracts.reading.text import Text, text_of
 from contracts.source import Source
-
-MAX_BYTES = 16 * 1024 * 1024
-"""A larger file is no page that anybody reads."""
 
 
 def read_set(
@@ -32,14 +29,15 @@ def read_set(
     `base` is the folder that files are shown relative to. A page that cannot be read comes as
     `PageKind.UNREADABLE` with the reason; nothing here fails on account of a page.
     """
-    root, base = _absolute(root), _absolute(base)
-    source = _Folder(root, base, dialect)
-    with _collector_paused():
-        return _read_set(source, only)
+    folder = Folder.below(root, base, dialect)
+    with collector_paused():
+        if only is None:
+            return tuple(folder.read(file).facts for file in folder.files)
+        return _reachable(folder, [shown(absolute(path), folder.base) for path in only])
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Reading makes millions of objects and no cycles: collecting them takes long."""
     enabled = gc.isenabled()
     gc.disable()
@@ -50,24 +48,14 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_set(source: _Folder, only: Collection[Path] | None) -> tuple[PageFacts, ...]:
-    root, base = source.root, source.base
-    files = {shown(path, base): path for path in pages(root)}
-    if only is None:
-        return tuple(source.read(path) for path in files.values())
-    wanted = [_absolute(path) for path in only]
-    return _reachable(source, files, [shown(path, base) for path in wanted])
-
-
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     """An absolute path without `..`; symbolic links stay as the user names them."""
     return Path(os.path.normpath(path.absolute()))
 
 
-def _reachable(
-    source: _Folder, files: Mapping[str, Path], first: Collection[str]
-) -> tuple[PageFacts, ...]:
+def _reachable(folder: Folder, first: Collection[str]) -> tuple[PageFacts, ...]:
     """Pages and what they link; a link is resolved exactly, else ignoring case."""
+    files = folder.files
     loose: dict[str, str] = {}
     for file in files:
         loose.setdefault(file.lower(), file)
@@ -77,7 +65,7 @@ def _reachable(
         wanted = todo.pop()
         file = wanted if wanted in files else loose.get(wanted.lower(), "")
         if file and file not in found:
-            facts = found[file] = source.read(files[file])
+            facts = found[file] = folder.read(file).facts
             paths = {link.path for link in facts.links if link.path}
             todo.extend(resolve(file, path) for path in paths)
     return tuple(found[file] for file in files if file in found)
@@ -108,75 +96,71 @@ def lies_in(path: Path, folder: Path) -> bool:
 
 def shown(path: Path, base: Path) -> str:
     """A path as users see it: relative to `base` if it lies below it, with forward slashes."""
-    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
+    text, above = str(path), f"{str(base).rstrip(os.sep)}{os.sep}"
+    return (text[len(above) :] if text.startswith(above) else text).replace(os.sep, "/")
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
-    """Reads pages of one folder, and what they include from it or from beside it."""
+class ReadPage:
+    """A page's facts and what they were read from: digests by file, empty where none is there."""
+
+    facts: PageFacts
+    digest: str
+    included: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Reads pages of one folder, and what they include from it or from beside it.
+
+    `files` are its pages, as they are shown to users, in a fixed order.
+    """
 
     root: Path
     base: Path
     dialect: Dialect
+    files: Mapping[str, Path]
 
-    def read(self, path: Path) -> PageFacts:
-        """The facts of a file, whatever is in it."""
-        file = shown(path, self.base)
-        text = self._text(path)
-        if isinstance(text, _Refused):
-            fault = Problem(text.kind, text.detail, Source.at(file, 1))
-            return PageFacts(file, PageKind.UNREADABLE, 0, problems=(fault,))
-        if "\0" not in text:
-            return read_page(text, file, self.dialect, self.include)
-        line = text.count("\n", 0, text.index("\0")) + 1
-        fault = Problem(problem.NUL_CHARACTER, "U+0000", Source.at(file, line))
-        facts = read_page(text.replace("\0", "\ufffd"), file, self.dialect, self.include)
-        return replace(facts, problems=(fault, *facts.problems))
+    @classmethod
+    def below(cls, root: Path, base: Path, dialect: Dialect = GRAPH) -> Folder:
+        """The Markdown pages below a folder. `base` is what files are shown relative to."""
+        root, base = absolute(root), absolute(base)
+        return cls(root, base, dialect, {shown(path, base): path for path in pages(root)})
 
-    def _text(self, path: Path) -> str | _Refused:
+    def read(self, file: str) -> ReadPage:
+        """The facts of a page, whatever is in it."""
+        text = self._text(self.files[file])
+        if text.refused is not None:
+            fault = Problem(*text.refused, Source.at(file, 1))
+            facts = PageFacts(file, PageKind.UNREADABLE, 0, problems=(fault,))
+            return ReadPage(facts, text.digest, {})
+        included: dict[str, str] = {}
+        return ReadPage(self._facts(text.text, file, included), text.digest, included)
+
+    def _text(self, path: Path) -> Text:
         if path.is_symlink() and not lies_in(path, self.root):
-            return _Refused(problem.LINK_OUTSIDE, "a symbolic link out of the documentation")
+            return Text("", "", (problem.LINK_OUTSIDE, "a symbolic link out of the documentation"))
         return text_of(path)
 
-    def include(self, file: str, target: str) -> Included:
+    def _facts(self, text: str, file: str, included: dict[str, str]) -> PageFacts:
+        def include(page: str, target: str) -> Included:
+            return self._include(page, target, included)
+
+        if "\0" not in text:
+            return read_page(text, file, self.dialect, include)
+        line = text.count("\n", 0, text.index("\0")) + 1
+        fault = Problem(problem.NUL_CHARACTER, "U+0000", Source.at(file, line))
+        facts = read_page(text.replace("\0", "\ufffd"), file, self.dialect, include)
+        return replace(facts, problems=(fault, *facts.problems))
+
+    def _include(self, file: str, target: str, included: dict[str, str]) -> Included:
         """The text of an included file; it must lie in the set or in a folder beside it."""
         path = Path(os.path.normpath(self.base / resolve(file, target.replace("\0", "\ufffd"))))
         name = shown(path, self.base)
         if not lies_in(path, self.root.parent):
             return Included(name, problem=problem.INCLUDE_OUTSIDE)
         text = text_of(path)
-        if isinstance(text, _Refused):
+        included[name] = text.digest
+        if text.refused is not None:
             return Included(name, problem=problem.INCLUDE_MISSING)
-        return Included(name, text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """Why a file is no text."""
-
-    kind: str
-    detail: str
-
-
-def text_of(path: Path) -> str | _Refused:
-    """The text of a file with LF line ends and without byte order mark.
-
-    What is no file (a device, a named pipe) is not opened: reading it might never end.
-    """
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            return _Refused(problem.UNREADABLE_FILE, "a folder that cannot be listed")
-        if not stat.S_ISREG(mode):
-            return _Refused(problem.UNREADABLE_FILE, "no regular file")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return _Refused(problem.UNREADABLE_FILE, error.strerror or str(error))
-    if len(content) > MAX_BYTES:
-        return _Refused(problem.TOO_LARGE, f"more than {MAX_BYTES} bytes")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _Refused(problem.NOT_UTF8, f"no UTF-8 at byte {error.start}")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return Included(name, text.text)

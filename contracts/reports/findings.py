@@ -32,8 +32,8 @@ def _lines(sets: Sequence[Documentation], found: Sequence[Finding]) -> Iterator[
             )
         for ignore in documentation.unused:
             yield f"{ignore.source}: this [[ignore]] of {ignore.code} matches nothing"
-    pages = sum(len(list(documentation.pages)) for documentation in sets)
-    operations = sum(len(documentation.contract.operations) for documentation in sets)
+    pages = sum(len(documentation.contract.pages) for documentation in sets)
+    operations = sum(documentation.operations for documentation in sets)
     tolerated = sum(len(documentation.tolerated) for documentation in sets)
     yield (
         f"{pages} pages, {operations} operations: {counted(found)}"

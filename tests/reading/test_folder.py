@@ -7,7 +7,7 @@ import pytest
 
 from contracts.model import problem
 from contracts.model.facts import PageFacts, PageKind
-from contracts.reading import folder, read_set, resolve
+from contracts.reading import read_set, resolve, text
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_line_ends_and_marks_make_no_difference(root: Path) -> None:
 
 
 def test_what_cannot_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder, "MAX_BYTES", 100)
+    monkeypatch.setattr(text, "MAX_BYTES", 100)
     write(root / "a.md", b"\xff\xfe# \x00T\x00")
     write(root / "b.md", "x" * 101)
     (root / "c.md").mkdir()
