@@ -224,7 +224,7 @@ def results(run: Run) -> Results:
 
 def _with_pages(found: Results, base: Path) -> Results:
     """The results with the texts of the pages that their claims and findings stand on."""
-    from contracts.reading.folder import text_of
+    from contracts.reading.text import text_of
 
     places = [
         *(verdict.claim.source.file for verdict in found.verdicts),
@@ -232,7 +232,7 @@ def _with_pages(found: Results, base: Path) -> Results:
         *(finding.source.file for finding in found.findings),
     ]
     texts = {file: text_of(base / file) for file in sorted(set(places))}
-    return replace(found, pages={f: text for f, text in texts.items() if isinstance(text, str)})
+    return replace(found, pages={f: t.text for f, t in texts.items() if t.refused is None})
 
 
 def annotate_junit(run: Run) -> None:
