@@ -86,11 +86,20 @@ def of_call(
 def _statements(
     index: Index, page: PageFacts, owner: str, kind: TableKind, rows: Sequence[Row]
 ) -> Iterator[Statement]:
+    known = index.schema.properties(owner) if rows else {}
     for row in rows:
         if not _NAME.fullmatch(row.name):
             continue  # control information, or a path into a value
         about = _inherited(index, page, row, owner)
-        yield Statement(page, row, kind, about, index.schema.property_named(about, row.name))
+        # What a base has is known by the same name in the type that is derived from it.
+        declared = known.get(row.name)
+        if (
+            about != owner
+            and declared is not None
+            and not index.schema.derives(about, declared.owner)
+        ):
+            declared = None
+        yield Statement(page, row, kind, about, declared)
 
 
 def _inherited(index: Index, page: PageFacts, row: Row, owner: str) -> str:
