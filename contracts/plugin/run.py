@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from contracts.attribution import Group
 from contracts.checks.base import Check, Item, items
+from contracts.checks.own import own_checks
 from contracts.checks.registry import load_checks
 from contracts.claim import Claim, Strength
 from contracts.config import Settings, load_settings
 from contracts.diff.change import Caller
 from contracts.documentation import FOLDERS, Documentation, load, root_of
 from contracts.errors import InputError
+from contracts.extension import Extensions
 from contracts.http.application import application_transport
 from contracts.http.client import Client
 from contracts.http.pace import LocalPace
@@ -34,6 +37,7 @@ from contracts.plugin.recording import Recording
 from contracts.plugin.since import touched_since
 from contracts.reports.results import Results
 from contracts.runner import Runner
+from contracts.session.given import Given
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
 from contracts.session.session import Send, Session
@@ -111,7 +115,7 @@ class Run:
     def scene(self, root: Path) -> Scene:
         """Everything derived from a set, once."""
         if root not in self.scenes:
-            self.scenes[root] = Scene.of(self.documentation(root).contract)
+            self.scenes[root] = Scene.of(self.documentation(root).contract, self.extensions)
         return self.scenes[root]
 
     def named_url(self) -> str:
@@ -150,10 +154,19 @@ class Run:
         return self.changed.get(root)
 
     @cached_property
+    def extensions(self) -> Extensions:
+        """What users add: the marked functions of the `conftest.py` modules that are loaded."""
+        plugins = self.config.pluginmanager.get_plugins()
+        files = {str(p.__file__): p for p in plugins if isinstance(p, ModuleType) and p.__file__}
+        return Extensions.of(
+            files[file] for file in sorted(files) if Path(file).name == "conftest.py"
+        )
+
+    @cached_property
     def chosen(self) -> list[Check]:
         """The checks that the options select. Raises InputError for a name that is none."""
         option = self.config.getoption
-        known = load_checks()
+        known = [*load_checks(), *own_checks(self.extensions)]
         for glob in (*option("contract_check"), *option("contract_skip_check")):
             if not any(fnmatch.fnmatchcase(check.name, glob) for check in known):
                 names = ", ".join(check.name for check in known)
@@ -202,6 +215,7 @@ class Run:
             token=target.token or "",
             values={k: v.value for k, v in settings.overrides.values.items()},
             preparation=Preparation(settings.setups),
+            given=Given(self.extensions),
         )
         strength = Strength[option("contract_strength").upper()]
         return Runner(session, target, redactor, strength)
@@ -212,8 +226,11 @@ class Run:
         Raises InputError where the account cannot be used, TokenRefused where it gets no token.
         """
         redactor = Redactor(target)
-        if target.authorization or not settings.accounts:
+        own = self.extensions.authentication
+        if target.authorization or not (own or settings.accounts):
             return target, redactor
+        if self.token is None and own is not None:
+            self.token = _asked(own.function, self._learn)
         if self.token is None:
             self.token = token_source(settings, target, self._learn)
         token = self.token() if self.token is not None else ""
@@ -249,6 +266,20 @@ class Run:
         for runner in self.runners.values():
             self.ending.clean(runner.session)
         self.resources.close()
+
+
+def _asked(function: Callable[[], object], learn: Callable[[str], None]) -> Token:
+    """The token that a user's function gives; each new one is learnt before it is sent."""
+    seen: set[str] = set()
+
+    def token() -> str:
+        given = str(function())
+        if given not in seen:
+            seen.add(given)
+            learn(given)
+        return given
+
+    return token
 
 
 def named(config: pytest.Config) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

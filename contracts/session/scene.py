@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from contracts.extension import Extensions
 from contracts.family import Families, Family, families
 from contracts.json_value import JsonValue
 from contracts.judge import Judge
@@ -24,13 +25,19 @@ class Scene:
     schemas: Schemas
     values: Values
     judge: Judge
+    own: Extensions = field(default_factory=Extensions)
 
     @classmethod
-    def of(cls, contract: Contract) -> Scene:
-        """Derive everything from a contract."""
+    def of(cls, contract: Contract, own: Extensions | None = None) -> Scene:
+        """Derive everything from a contract, and from what users add to it."""
         schemas = Schemas(contract)
         return cls(
-            contract, families(contract), schemas, Values(contract), Judge(contract, schemas)
+            contract,
+            families(contract),
+            schemas,
+            Values(contract),
+            Judge(contract, schemas),
+            own or Extensions(),
         )
 
     def family(self, operation: Operation) -> Family | None:
@@ -60,7 +67,18 @@ class Scene:
         return known
 
     def base(self, operation: Operation) -> Mapping[str, JsonValue]:
-        """The body that is known to work: the documented example, else what is required."""
+        """The body that is known to work: the documented example, else what is required.
+
+        A property that a function of the user's gives a value for has that one.
+        """
+        base = self._documented(operation)
+        subject = self.subject(operation)
+        if subject is None or not self.own.values:
+            return base
+        given = {name: self.own.values.get(f"{subject.simple_name}.{name}") for name in base}
+        return {**base, **{name: mark.function() for name, mark in given.items() if mark}}
+
+    def _documented(self, operation: Operation) -> Mapping[str, JsonValue]:
         body = operation.body
         if body is None:
             return {}

@@ -14,6 +14,7 @@ from contracts.http.pace import BudgetExhausted
 from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
+from contracts.session.given import Given
 from contracts.session.health import Health, busy
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
@@ -45,6 +46,7 @@ class Session:
     leftovers: Leftovers = field(default_factory=Leftovers)
     health: Health = field(default_factory=Health)
     preparation: Preparation = field(default_factory=Preparation)
+    given: Given = field(default_factory=Given)
     sent: int = 0
 
     def seed_for(self, name: str) -> int:
@@ -145,7 +147,11 @@ class Session:
             # Of several types in one collection the operation's own is the one to make.
             family = own if own and provider and own.shape == provider.shape else provider
             hole = "{" + name + "}"
-            configured = self.values.get(hole) or self.preparation.value(hole, self.prepare)
+            configured = (
+                self.given.placeholder(hole, self.prepare)
+                or self.values.get(hole)
+                or self.preparation.value(hole, self.prepare)
+            )
             if configured is not None:
                 keys.append(quote(configured, safe=""))
             elif family is not None and family.create is not None:
@@ -225,6 +231,7 @@ class Session:
         """Delete what is left at the end: once more what could not be deleted, then the setups."""
         self.leftovers.again()
         self._delete_all()
+        self.given.finish()
         for path in self.preparation.undo:
             self.leftovers.made(path)
         self.preparation.undo.clear()

@@ -108,6 +108,13 @@ class Trial:
         path = self.session.path(operation, keys)
         return self.send(self.session.request(operation, path, body, headers=headers))
 
+    def documented(self) -> Exchange:
+        """Send the documented request, with everything made that it presupposes."""
+        keys = self.target()
+        if self.operation.kind is OperationKind.LIST and self.family.create is not None:
+            self.make(parents=keys)
+        return self.call(self.operation, keys, self.base or None)
+
     def make(self, family: Family | None = None, parents: tuple[str, ...] | None = None) -> Thing:
         """A new object of the operation's family, or of another one."""
         return self.session.make(family or self.family, parents)
