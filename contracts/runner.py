@@ -129,8 +129,9 @@ class Runner:
 
 def _where(seen: Observation) -> str:
     """Which value showed it, and how many others did."""
-    more = len(seen.others)
-    others = f" (and {more} more: {'; '.join(seen.others[:4])}{' …' if more > 4 else ''})"
+    named = [label for label in seen.others if label]
+    more = len(named)
+    others = f" (and {more} more: {'; '.join(named[:4])}{' …' if more > 4 else ''})"
     return (f"with {seen.label}" if seen.label else "") + (others if more else "")
 
 

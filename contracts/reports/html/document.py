@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -15,6 +16,9 @@ from contracts.reports.results import Results
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 """Characters that could end a script element, or a line of one; as JSON escapes they are inert."""
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Surrogates without their other half, which only hostile text has: no file may contain them."""
 
 
 def render(results: Results) -> str:
@@ -33,7 +37,7 @@ def render(results: Results) -> str:
         lstrip_blocks=True,
     )
     found: Plain = plain(results)
-    return environment.get_template("report.html.j2").render(
+    text = environment.get_template("report.html.j2").render(
         results=results,
         found=found,
         style=_trusted(style),
@@ -42,6 +46,7 @@ def render(results: Results) -> str:
         data=_trusted(_json(data)),
         pages=[(number, _trusted(_json(content))) for number, content in pages],
     )
+    return _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _policy(style: str, script: str) -> str:

@@ -103,6 +103,15 @@ def test_a_mark_in_the_margin_opens_the_evidence_and_escape_closes_it(opened: An
     assert tab.evaluate("document.activeElement.className") == "flag passed"
 
 
+def test_on_a_phone_the_pages_are_listed_on_demand(opened: Any) -> None:
+    tab = opened(fragment=f"#/page/{PAGE}", **PHONE)
+    assert not tab.is_visible(".side")
+    tab.click(".pages")
+    assert tab.is_visible(".side")
+    tab.click(".side li a")
+    tab.wait_for_selector("#L5")
+
+
 def test_the_request_is_copied(opened: Any) -> None:
     tab = opened(fragment=CLAIM, permissions=["clipboard-read", "clipboard-write"])
     tab.click(".evidence .copy >> nth=0")

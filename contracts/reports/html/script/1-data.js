@@ -8,6 +8,7 @@ const total = rows.verdict ? rows.verdict.length : 0;
 const VERDICTS = data.verdicts;
 const GLYPHS = { passed: "✓", failed: "✕", warned: "!", skipped: "–", "not-reached": "○" };
 const NAMES = { passed: "holds", failed: "fails", warned: "warns", skipped: "skipped", "not-reached": "not reached" };
+const MANY = { failed: "fail", warned: "warn", passed: "hold", skipped: "skipped", "not-reached": "not reached" };
 const MEANINGS = {
   stated: "the page says it",
   implied: "it follows from what the page says, by the meaning of OData and REST",

@@ -7,7 +7,7 @@ function overview() {
 
 function hero() {
   const counts = totals();
-  const head = el("section", { class: "hero", "aria-labelledby": "result" }, headline(counts), runLine());
+  const head = el("section", { class: "hero", "aria-labelledby": "result" }, el("div", { class: "lead" }, el("div", {}, headline(counts), runLine()), total ? strengths() : null));
   if (total) head.append(meter(counts, "proportion"), numbers(counts));
   if (data.history) head.append(historyLine());
   return head;
@@ -27,6 +27,17 @@ function headline(counts) {
 function runLine() {
   const about = [["Target", data.target], ["Seed", data.seed], ["Profile", data.profile], ["Started", data.started.replace("T", " ").replace("+00:00", " UTC")], ["Took", data.seconds ? `${data.seconds} s` : ""], ["By", data.tool]];
   return el("p", { class: "run" }, about.filter(([, value]) => value !== "").map(([name, value]) => el("span", {}, `${name} `, el("b", {}, value))));
+}
+
+// How each strength of claim fares, the strongest first.
+function strengths() {
+  const found = data.strengths.map(() => Object.fromEntries(VERDICTS.map((name) => [name, 0])));
+  for (let n = 0; n < total; n++) found[rows.strength[n]][verdictOf(n)]++;
+  const shown = data.strengths.map((name, place) => ({ name, counts: found[place] })).reverse();
+  return el("div", { class: "strengths" }, shown.map(({ name, counts }) => {
+    const all = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+    return all ? el("a", { href: `#/claims?strength=${name}`, title: MEANINGS[name] }, el("span", {}, name), meter(counts), el("span", { class: "count" }, plural(all, "claim"))) : null;
+  }));
 }
 
 function numbers(counts) {

@@ -51,7 +51,7 @@ function heatRow(place, checks) {
 function heatCell(claims, label, check, place) {
   const worst = worstOf(claims);
   const bad = claims.filter(badOf).length;
-  const words = `${label}, ${check}: ${bad ? `${bad} of ${claims.length} do not hold` : `${claims.length} ${NAMES[worst] === "holds" ? "hold" : NAMES[worst]}`}`;
+  const words = `${label}, ${check}: ${bad ? `${bad} of ${claims.length} do not hold` : `${claims.length} ${MANY[worst]}`}`;
   const target = bad === 1 ? linkOf(claims.find(badOf)) : `#/claims?operation=${place}&check=${check}`;
   return el("a", { class: `cell ${worst}`, href: target, title: words, "aria-label": words, tabindex: "-1" }, bad || GLYPHS[worst]);
 }

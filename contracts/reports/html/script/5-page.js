@@ -26,16 +26,24 @@ function sidebar(current) {
 
 function documentView(page) {
   const counts = page.counts;
-  const tags = ["failed", "warned", "passed", "skipped", "not-reached"].filter((name) => counts[name]).map((name) => tag(name, `${GLYPHS[name]} ${counts[name]} ${NAMES[name]}`));
+  const tags = ["failed", "warned", "passed", "skipped", "not-reached"].filter((name) => counts[name]).map((name) => tag(name, `${GLYPHS[name]} ${counts[name]} ${counts[name] === 1 ? NAMES[name] : MANY[name]}`));
   const here = data.findings.filter((found) => found.at[0] === page.number);
   const bad = VERDICTS.length && (counts.failed || counts.warned);
   const head = el("header", {}, el("h1", { class: "path" }, page.file), el("div", { class: "tally" }, tags, here.length ? el("a", { class: "tag warned", href: `#/findings?page=${page.number}` }, plural(here.length, "finding")) : null,
+    el("button", { class: "button pages", type: "button", "aria-expanded": "false", on: { click: listPages } }, "Pages"),
     bad ? el("button", { class: "button", type: "button", on: { click: () => jump(1) } }, "Next failure ", el("kbd", {}, "n")) : null));
   const text = el("div", { class: "text" });
   const marks = marksOf(page.number);
   if (page.has) for (const block of read(`page-${page.number}`)) add(text, [blockView(block, marks)]);
   else text.append(el("p", { class: "ln" }, "The text of this page is not in the report; its claims are in the list of claims."));
   return el("article", { class: "document", "data-file": page.file }, head, text);
+}
+
+// Where there is no room for the list of pages beside the page, it comes and goes.
+function listPages(event) {
+  const open = document.querySelector(".reader").classList.toggle("listing");
+  event.currentTarget.setAttribute("aria-expanded", String(open));
+  if (open) document.querySelector(".side input").focus();
 }
 
 // Which claims begin on a line, which go over several, and which findings stand there.
@@ -60,7 +68,7 @@ function dress(element, line, marks, holder = element) {
   if (own.length) element.classList.add(`v-${worstOf(own)}`);
   const over = marks.spans.get(line);
   if (over) holder.append(el("span", { class: `span fill-${worstOf(over)}`, "aria-hidden": "true" }));
-  if (marks.doubts.has(line)) holder.append(el("a", { class: "doubt", href: `#/findings?line=${line}&page=${marks.doubts.get(line).at[0]}`, title: marks.doubts.get(line).message, "aria-label": `Finding on line ${line}: ${marks.doubts.get(line).message}` }, "?"));
+  if (marks.doubts.has(line)) holder.append(el("a", { class: "doubt", href: `#/findings?line=${line}&page=${marks.doubts.get(line).at[0]}`, title: marks.doubts.get(line).message, "aria-label": `Finding on line ${line}: ${marks.doubts.get(line).message}` }, `${line}?`));
   if (starts.length) holder.append(flag(starts, line));
   return element;
 }
