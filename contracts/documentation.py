@@ -7,12 +7,11 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contracts.config import Settings, load_settings
-from contracts.csdl import Schema
 from contracts.errors import InputError
 from contracts.link import link
-from contracts.metadata import disagreements
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.finding import Finding
@@ -20,6 +19,9 @@ from contracts.model.settings import Ignore
 from contracts.reading import read_set
 from contracts.rules import findings, worst_first
 from contracts.survey import Progress, silent, survey
+
+if TYPE_CHECKING:
+    from contracts.csdl import Schema
 
 FOLDERS = ("api", "resources", "includes")
 """Folders of a set that are not the set itself: a page in `x/api` belongs to the set `x`."""
@@ -77,7 +79,7 @@ def load(
     contract = read_contract(root, base, settings, only=only)
     found = [*findings(contract)]
     if schema is not None:
-        found += disagreements(contract, schema, whole=not only)
+        found += _disagreements(contract, schema, whole=not only)
     count = len(contract.operations)
     return _judged(root, base, settings, contract, count, found, whole=not only)
 
@@ -104,8 +106,14 @@ def inspect(
     _readable(path, contract.pages.values())
     found = [*made.findings]
     if schema is not None:
-        found += disagreements(contract, schema)
+        found += _disagreements(contract, schema, whole=True)
     return _judged(path, base, settings, contract, made.operations, found)
+
+
+def _disagreements(contract: Contract, schema: Schema, *, whole: bool) -> list[Finding]:
+    from contracts.metadata import disagreements  # most checks are without a schema
+
+    return disagreements(contract, schema, whole=whole)
 
 
 def _judged(
