@@ -17,6 +17,7 @@ from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import Reply, Shape
 from contracts.model.type import Property, Resource, Type, TypeKind
+from contracts.precision import near, shown_digits
 from contracts.schema import Schemas, best, disagreement, pointer
 
 Object = Mapping[str, JsonValue]
@@ -93,6 +94,12 @@ class Judge:
 
     contract: Contract
     schemas: Schemas
+    digits: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, contract: Contract, schemas: Schemas) -> Judge:
+        """The judge of a contract."""
+        return cls(contract, schemas, shown_digits(contract))
 
     # ------------------------------------------------------------------ outlines
 
@@ -237,31 +244,38 @@ class Judge:
             if name not in got:
                 if value is not None and not item.facets.only_on_select:
                     yield name, value, "(absent)"
-            elif not self.equal(item.type, value, got[name]):
+            elif not self.equal(item.type, value, got[name], self._digits(item)):
                 yield name, value, got[name]
 
-    def equal(self, kind: Type, sent: JsonValue, got: JsonValue) -> bool:
-        """Whether two values mean the same as values of a type."""
+    def _digits(self, item: Property) -> int:
+        """The digits of a second that a property keeps; whole seconds where no example shows it."""
+        return self.digits.get((item.declared_by, item.name), 0)
+
+    def equal(self, kind: Type, sent: JsonValue, got: JsonValue, digits: int | None = None) -> bool:
+        """Whether two values mean the same as values of a type; times to so many digits."""
         if sent is None or got is None:
             return sent is got
         if kind.collection and isinstance(sent, list):
-            return isinstance(got, list) and self._same_elements(kind, sent, got)
+            return isinstance(got, list) and self._same_elements(kind, sent, got, digits)
         if kind.kind is TypeKind.PRIMITIVE:
-            return edm_type(kind.name).equal(sent, got)
+            exact = edm_type(kind.name).equal(sent, got)
+            return exact or (digits is not None and near(kind.name, sent, got, digits))
         if kind.kind is TypeKind.ENUMERATION and kind.flags:
             return _flags(sent) == _flags(got)
         if isinstance(sent, dict):
             return isinstance(got, dict) and self._same_members(kind, sent, got)
         return type(sent) is type(got) and sent == got
 
-    def _same_elements(self, kind: Type, sent: list[JsonValue], got: list[JsonValue]) -> bool:
+    def _same_elements(
+        self, kind: Type, sent: list[JsonValue], got: list[JsonValue], digits: int | None
+    ) -> bool:
         """Collections are unordered (OData Protocol, section 4.4)."""
         from dataclasses import replace
 
         single, rest = replace(kind, collection=False), list(got)
         for value in sent:
             match = next(
-                (i for i, other in enumerate(rest) if self.equal(single, value, other)), -1
+                (i for i, other in enumerate(rest) if self.equal(single, value, other, digits)), -1
             )
             if match < 0:
                 return False

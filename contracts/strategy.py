@@ -48,7 +48,7 @@ class Values:
             found = self._collection(item, known)
         else:
             found = _limited(item.facets, self._single(item.type, item.facets, known))
-        return (*found, *_null(item.facets))
+        return (*_null(item.facets), *found)
 
     def legal(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
         """Samples that the type and every stated facet admit."""
@@ -59,7 +59,7 @@ class Values:
         plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
         if plain and not item.facets.limited:
             few = representative(item.type.name, limits(item.facets))
-            return tuple(s for s in few if s.value != "" or not item.facets.required)
+            return tuple(s for s in few if s.value != "" or _may_be_empty(item.facets))
         return spread([s for s in self.legal(item, known) if s.value is not None], FEW)
 
     def _single(self, kind: Type, facets: Facets, known: JsonValue) -> Iterator[Sample]:
@@ -78,9 +78,9 @@ class Values:
         if resource is None or not isinstance(known, dict):
             return
         for item in resource.properties:
-            if item.name not in known or not item.writable or item.type.kind is TypeKind.RESOURCE:
+            if item.name not in known or not item.writable:
                 continue
-            for sample in self.all(item, known[item.name]):
+            for sample in _thinned(self.all(item, known[item.name])):
                 label = f"{item.name}: {sample.label}"
                 yield replace(sample, label=label, value={**known, item.name: sample.value})
 
@@ -117,7 +117,10 @@ class Values:
                 return None
             single: SearchStrategy[JsonValue] = st.sampled_from(kind.members)
         elif representative(kind.name, limits(item.facets)):
-            single = strategy(kind.name, limits(item.facets))
+            bounds = limits(item.facets)
+            if kind.name == "Edm.String" and not _may_be_empty(item.facets):
+                bounds = replace(bounds, min_length=max(bounds.min_length or 0, 1))
+            single = strategy(kind.name, bounds)
         else:
             return None  # media content, or facets that exclude every value
         if not kind.collection:
@@ -155,15 +158,30 @@ def _null(facets: Facets) -> Iterator[Sample]:
         yield Sample("null", None, standing)
 
 
+_NESTED = {Standing.LEGAL: 6, Standing.MALFORMED: 8, Standing.WRONG_TYPE: 3}
+"""How many samples of a standing stand for all of a nested property; of the others two."""
+
+
+def _thinned(found: Sequence[Sample]) -> Iterator[Sample]:
+    """Fewer samples: each level of nesting would multiply them."""
+    for standing in Standing:
+        those = [sample for sample in found if sample.standing is standing]
+        yield from spread(those, _NESTED.get(standing, 2))
+
+
 def _standing(found: tuple[Sample, ...], *standings: Standing) -> tuple[Sample, ...]:
     return tuple(sample for sample in found if sample.standing in standings)
+
+
+def _may_be_empty(facets: Facets) -> bool:
+    """Whether an empty text is surely legal: many services take it for none at all."""
+    return bool(facets.required is False or facets.nullable or facets.min_length == 0)
 
 
 def _limited(facets: Facets, found: Iterator[Sample]) -> Iterator[Sample]:
     """Where unread words limit a value, no sample is certainly legal any more."""
     for sample in found:
-        if sample.value == "" and facets.required and sample.standing is Standing.LEGAL:
-            # Many services take an empty text for none at all.
+        if sample.value == "" and sample.standing is Standing.LEGAL and not _may_be_empty(facets):
             yield replace(sample, standing=Standing.FAITHFUL)
             continue
         doubtful = sample.standing in (Standing.LEGAL, Standing.FAITHFUL)

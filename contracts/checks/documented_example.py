@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
+from contracts.json_value import JsonValue
 from contracts.judge import hygiene_fault
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.session.scene import Scene
@@ -47,17 +48,18 @@ def run(trial: Trial) -> None:
     keys = trial.target()
     if trial.operation.kind is OperationKind.LIST and trial.family.create is not None:
         trial.make(parents=keys)
-    exchange = trial.call(trial.operation, keys, trial.base or None)
+    sent = trial.session.fresh(trial.operation, trial.base)
+    exchange = trial.call(trial.operation, keys, sent or None)
     with trial.attempt():
         trial.success("status", exchange)
     if exchange.response is None or exchange.response.status != reply.status:
         with trial.attempt():
             trial.require_fault("hygiene", hygiene_fault(exchange), exchange)
         return
-    _observe(trial, reply, exchange)
+    _observe(trial, reply, sent, exchange)
 
 
-def _observe(trial: Trial, reply: Reply, exchange: Exchange) -> None:
+def _observe(trial: Trial, reply: Reply, sent: dict[str, JsonValue], exchange: Exchange) -> None:
     response = exchange.response
     assert response is not None  # its status was compared
     with trial.attempt():
@@ -78,7 +80,7 @@ def _observe(trial: Trial, reply: Reply, exchange: Exchange) -> None:
     if any(c.aspect == "comes back" for c in trial.claims):
         with trial.attempt():
             shown = trial.scene.judge.object_in(reply, exchange)
-            trial.equal("comes back", trial.base, shown, exchange)
+            trial.equal("comes back", sent, shown, exchange)
 
 
 def _documented_headers(reply: Reply) -> tuple[str, ...]:

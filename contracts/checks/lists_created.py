@@ -79,10 +79,19 @@ def _compare(trial: Trial, thing: Thing, found: Mapping[str, JsonValue]) -> None
     whole = trial.scene.judge.object_in(reads.success, alone) or {}
     with trial.attempt():
         for name in found:
-            same = "@" in name or name not in whole or found[name] == whole[name]
+            same = "@" in name or name not in whole or _same(trial, name, found, whole)
             expected = f"{name}: {brief(whole.get(name))} as when read alone"
             got = f"{name}: {brief(found[name])}"
             trial.require("agrees", same, expected, got, last, alone)
+
+
+def _same(
+    trial: Trial, name: str, found: Mapping[str, JsonValue], whole: Mapping[str, JsonValue]
+) -> bool:
+    item = trial.scene.properties(trial.operation).get(name)
+    if item is None:
+        return found[name] == whole[name]
+    return trial.scene.judge.equal(item.type, found[name], whole[name])
 
 
 CHECK = Check(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import uuid
 from collections.abc import Iterator
 
@@ -13,10 +12,10 @@ from contracts.claim import Claim
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
+from contracts.session.session import GUID
 from contracts.session.trial import Trial
 
 NAME = "rejects-unknown-id"
-_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
@@ -51,7 +50,7 @@ def _stranger(key: str, seed: int) -> str:
     >>> _stranger("41", 7) != "41"
     True
     """
-    if _GUID.fullmatch(key):
+    if GUID.fullmatch(key):
         return str(uuid.UUID(int=random.Random(seed).getrandbits(128), version=4))
     return "9" * max(len(key), 9) if key.isdigit() else key + "-unknown"
 

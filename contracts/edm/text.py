@@ -116,7 +116,7 @@ def _of_length(length: int, standing: Standing) -> Sample:
 
 
 def _generated(limits: Limits) -> SearchStrategy[JsonValue]:
-    """Any characters but control characters and halves of surrogate pairs.
+    """Any characters but control characters and halves of surrogate pairs, not only blanks.
 
     Within a stated maximum only those of one UTF-16 unit, since a service may count these.
     """
@@ -127,10 +127,11 @@ def _generated(limits: Limits) -> SearchStrategy[JsonValue]:
     if least > longest:
         return st.nothing()
     characters = st.characters(
-        exclude_categories=("Cs", "Cc", "Cn", "Co", "Cf"),
+        exclude_categories=("Cs", "Cc", "Cn", "Co", "Cf", "Zl", "Zp"),
         max_codepoint=None if most is None else 0xFFFF,
     )
-    return st.text(characters, min_size=least, max_size=longest)
+    found = st.text(characters, min_size=least, max_size=longest)
+    return found.filter(lambda text: text.strip() or not text)
 
 
 def _text(value: JsonValue) -> str | None:

@@ -10,7 +10,7 @@ from contracts.family import Families, Family, families
 from contracts.json_value import JsonValue
 from contracts.judge import Judge
 from contracts.model.contract import Contract
-from contracts.model.operation import Operation
+from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Resource
 from contracts.schema import Schemas
 from contracts.strategy import Values
@@ -36,7 +36,7 @@ class Scene:
             families(contract),
             schemas,
             Values(contract),
-            Judge(contract, schemas),
+            Judge.of(contract, schemas),
             own or Extensions(),
         )
 
@@ -56,6 +56,22 @@ class Scene:
         """The name of the property that identifies objects; OData services call it `id`."""
         subject = self.subject(operation)
         return (subject.key if subject is not None else "") or "id"
+
+    def once(self, operation: Operation) -> tuple[str, ...]:
+        """The properties of a creating body whose values cannot be used for two objects."""
+        body = operation.body
+        if body is None or operation.kind is not OperationKind.CREATE:
+            return ()
+        subject = self.subject(operation)
+        known = {p.name: p for p in subject.properties} if subject is not None else {}
+        key = self.key(operation)
+        return tuple(
+            item.name
+            for item in body.properties
+            if item.name == key
+            or item.facets.unique
+            or (item.name in known and known[item.name].facets.unique)
+        )
 
     def properties(self, operation: Operation) -> dict[str, Property]:
         """All properties by name: the resource's, overridden by those of the operation's body."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -23,6 +24,9 @@ from contracts.session.things import Leftovers, Thing, Unreachable
 
 Send = Callable[[Request], Exchange]
 """Sends one request; never raises for what the target does."""
+
+GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+"""The form of a key that is a GUID."""
 
 MAX_PAGES = 50
 """Pages of a collection that are followed when looking for an object."""
@@ -133,6 +137,19 @@ class Session:
             headers = (("Content-Type", media),) if content is not None and media else ()
         return Request(operation.method, path, headers, content)
 
+    def fresh(self, operation: Operation, body: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """The body with new values where the documented one can be used only once.
+
+        That are keys that the client gives, and texts that must be unique; a value that is another
+        than the documented one is the caller's choice and stays.
+        """
+        base, found = self.scene.base(operation), dict(body)
+        for name in self.scene.once(operation):
+            value = found.get(name)
+            if isinstance(value, str) and value == base.get(name):
+                found[name] = another(value, self.sent + 1)
+        return found
+
     # ------------------------------------------------------------------ objects
 
     def keys_for(self, operation: Operation) -> tuple[str, ...]:
@@ -184,7 +201,7 @@ class Session:
             raise Unreachable(f"no documented operation creates an object of {family.shape}")
         if parents is None:
             parents = self.keys_for(create)
-        sent = dict(self.scene.base(create) if body is None else body)
+        sent = self.fresh(create, self.scene.base(create) if body is None else body)
         path = self.path(create, parents)
         exchange = self.send(self.request(create, path, sent))
         key = self.key_in(create, exchange)
@@ -253,6 +270,19 @@ class Session:
                 self.leftovers.gone(path)
             else:
                 self.leftovers.failed(path, answered(exchange))
+
+
+def another(value: str, number: int) -> str:
+    """Another text of the same form and length, as far as that can be told.
+
+    >>> another("adele@contoso.com", 7), another("0b5e9a34-4c1d-4f0e-8a59-2a6d1f3c7e10", 7)
+    ('ade7@contoso.com', '0b5e9a34-4c1d-4f0e-8a59-000000000007')
+    """
+    if GUID.fullmatch(value):
+        return f"{value[:24]}{number:012x}"
+    local, at, rest = value.partition("@")
+    tail = str(number)
+    return f"{local[: max(len(local) - 2, 1)]}{tail}{at}{rest}"
 
 
 def next_path(exchange: Exchange, operation: Operation) -> str | None:

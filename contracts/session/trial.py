@@ -106,6 +106,8 @@ class Trial:
     ) -> Exchange:
         """Call a documented operation with its holes filled."""
         path = self.session.path(operation, keys)
+        if isinstance(body, dict):
+            body = self.session.fresh(operation, body)
         return self.send(self.session.request(operation, path, body, headers=headers))
 
     def documented(self) -> Exchange:
@@ -233,6 +235,7 @@ class Trial:
         `thing` is the object to change; without it the operation creates a new one.
         """
         keys = thing.keys if thing is not None else self.target()
+        body = self.session.fresh(self.operation, body)
         exchange = self.call(self.operation, keys, dict(body))
         self.success("accepted", exchange)
         shown = self.scene.judge.object_in(self.operation.success, exchange)
