@@ -97,7 +97,8 @@ def answers(trial: Trial, found: Found, *, sure: bool) -> bool:
     else:
         refused = 400 <= status_of(last) < 500 or status_of(last) == 501
         reason = "the service refuses what the pages do not promise"
-        trial.cannot("right", reason if refused else answered(last))
+        for claimed in trial.claims:
+            trial.cannot(claimed.aspect, reason if refused else answered(last))
     return False
 
 
