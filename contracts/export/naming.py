@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from urllib.parse import quote
 
+from contracts.model.operation import Route
 from contracts.model.type import Resource
 
 ERROR = "odata.error"
 """The schema of an error body (OData JSON, section 21.1); no type is called so."""
 
 _NOT_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_NO_TEMPLATE = re.compile(r"\{([^{}]*)\}|[{}?#]")
 _MOST = 120
 """Characters of a name: it is also the name of a file."""
 
@@ -36,6 +39,19 @@ def identifier(method: str, template: str, taken: Collection[str]) -> str:
     """The `operationId` of an operation."""
     words = re.sub(r"[^A-Za-z0-9]+", "-", template).strip("-")
     return unused(f"{method.lower()}-{words}" if words else method.lower(), taken)
+
+
+def path_of(route: Route) -> str:
+    """The path template (OpenAPI, section 4.8.8): braces that stand around no name are encoded.
+
+    >>> from contracts.model.operation import Origin
+    >>> from contracts.source import Source
+    >>> path_of(Route("/{x/{id}?a", ("id",), "", Origin.DOCUMENTED, Source("x.md", 1, 1)))
+    '/%7Bx/{id}%3Fa'
+    """
+    return _NO_TEMPLATE.sub(
+        lambda m: m[0] if m[1] in route.parameters else quote(m[0], safe="/"), route.template
+    )
 
 
 def unused(name: str, taken: Collection[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from contracts.export.naming import ERROR, identifier, schema_names
+from contracts.export.naming import ERROR, identifier, path_of, schema_names
 from contracts.export.operation import Operations
 from contracts.export.types import Document, Types
 from contracts.link.routes import shape_of
@@ -63,14 +63,14 @@ def _paths(contract: Contract, write: Operations) -> Document:
     for (shape, method), operations in canonical.items():
         home = homes.setdefault(shape, operations[0].route)
         written = write.operation(operations, home)
-        paths.setdefault(home.template, {})[method] = _named(written, method, home, taken)
+        paths.setdefault(path_of(home), {})[method] = _named(written, method, home, taken)
     for (shape, method), operations in canonical.items():
-        first = paths[homes[shape].template][method]
+        first = paths[path_of(homes[shape])][method]
         for alias in _aliases(operations):
             home = homes.setdefault(shape_of(alias.template), alias)
-            item = paths.setdefault(home.template, {})
+            item = paths.setdefault(path_of(home), {})
             if method not in item:
-                pointer = f"#/paths/{_pointer(homes[shape].template)}/{method}"
+                pointer = f"#/paths/{_pointer(path_of(homes[shape]))}/{method}"
                 written = write.alias(operations, home, first, pointer)
                 item[method] = _named(written, method, home, taken)
     return paths

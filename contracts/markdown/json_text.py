@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -69,8 +70,18 @@ def _load(text: str) -> tuple[JsonValue, list[str]]:
             twice.extend(name for name, count in counted.items() if count > 1)
         return found
 
-    value: JsonValue = json.loads(text, object_pairs_hook=made, parse_constant=_no_literal)
+    value: JsonValue = json.loads(
+        text, object_pairs_hook=made, parse_constant=_no_literal, parse_float=_finite
+    )
     return value, twice
+
+
+def _finite(digits: str) -> float:
+    """A number that no double holds would be read as infinite, which is no JSON."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits[:20]} is beyond the numbers that JSON exchanges (RFC 8259, 6)")
+    return number
 
 
 def _no_literal(word: str) -> NoReturn:

@@ -74,3 +74,9 @@ def test_any_text_is_parsed_or_refused_with_a_reason(text: str) -> None:
 def test_the_line_of_a_member() -> None:
     text = '{\n "a": {\n  "b": 1\n },\n "b": 2\n}'
     assert [line_of(text, p) for p in ("/a", "/a/b", "/b", "/nothing")] == [2, 3, 5, 1]
+
+
+def test_a_number_that_no_double_holds_is_broken() -> None:
+    parsed = parse('{"a": 1e999}', Source("x.md", 1, 1))
+    assert not parsed.ok
+    assert "1e999" in parsed.problems[-1].detail
