@@ -95,9 +95,13 @@ def lies_in(path: Path, folder: Path) -> bool:
 
 
 def shown(path: Path, base: Path) -> str:
-    """A path as users see it: relative to `base` if it lies below it, with forward slashes."""
+    """A path as users see it: relative to `base` if it lies below it, with forward slashes.
+
+    Bytes of a name that are no UTF-8 are escaped, so that it is text like any other.
+    """
     text, above = str(path), f"{str(base).rstrip(os.sep)}{os.sep}"
-    return (text[len(above) :] if text.startswith(above) else text).replace(os.sep, "/")
+    text = (text[len(above) :] if text.startswith(above) else text).replace(os.sep, "/")
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,14 +84,16 @@ def test_folders_that_lead_into_themselves_are_read_once(root: Path) -> None:
     (root / "api/again").symlink_to(".")
     (root / "api/up").symlink_to("..")
     found = read(root)
-    assert [page.file for page in found.pages] == ["docs/api/good.md"]
+    assert [page.file for page in found.contract.pages.values()] == ["docs/api/good.md"]
     assert not codes(found, "again") | codes(found, "up")
 
 
 def test_a_folder_may_be_called_like_a_page(root: Path) -> None:
     (root / "api/folder.md").mkdir()
     (root / "api/folder.md/inner.md").write_text("# Inner\n")
-    assert "docs/api/folder.md/inner.md" in {page.file for page in read(root).pages}
+    assert "docs/api/folder.md/inner.md" in {
+        page.file for page in read(root).contract.pages.values()
+    }
 
 
 def test_a_folder_that_cannot_be_listed_is_told(
@@ -203,7 +205,7 @@ def test_nothing_readable_is_bad_input(tmp_path: Path) -> None:
 
 def test_the_kind_of_every_unreadable_page_says_so(root: Path) -> None:
     (root / "api/x.md").write_bytes(b"\xff")
-    kinds = {page.file: page.kind for page in read(root).pages}
+    kinds = {page.file: page.kind for page in read(root).contract.pages.values()}
     assert kinds == {
         "docs/api/good.md": PageKind.OPERATION,
         "docs/api/x.md": PageKind.UNREADABLE,
