@@ -14,7 +14,7 @@ from contracts.cli.output import output_option, write
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(("html", "json", "md", "sarif", "har", "junit")),
+    type=click.Choice(("html", "json", "md", "sarif", "har", "junit", "github")),
     required=True,
     help="Output format.",
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contracts.documentation import Documentation
 from contracts.model.finding import Finding, Severity
 from contracts.reports.text import counted
-from contracts.source import Source
+from contracts.reports.workflow import workflow_command
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 MOST = 60_000
@@ -48,22 +48,6 @@ def as_markdown(sets: Sequence[Documentation], found: Sequence[Finding]) -> str:
 
 def _said(found: Finding) -> str:
     return f"{found.message}\n{found.suggestion}" if found.suggestion else found.message
-
-
-def workflow_command(level: str, source: Source, title: str, text: str) -> str:
-    """A command to GitHub Actions that annotates lines of a file: `error`, `warning`, `notice`."""
-    return (
-        f"::{level} file={_property(source.file)},line={source.line},endLine={source.end_line},"
-        f"title={_property(title)}::{_data(text)}"
-    )
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def inline_code(text: str) -> str:

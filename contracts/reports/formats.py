@@ -16,6 +16,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "sarif": "contracts.reports.sarif",
         "har": "contracts.reports.har",
         "junit": "contracts.reports.testsuite",
+        "github": "contracts.reports.workflow",
     }
 )
 """Each format and the module whose `render` makes it, imported when it is asked for."""

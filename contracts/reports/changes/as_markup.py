@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contracts.diff.change import Change
 from contracts.diff.rule import Level
-from contracts.reports.annotations import MOST, cell, inline_code, workflow_command
+from contracts.reports.annotations import MOST, cell, inline_code
 from contracts.reports.changes.found import Changes, counted, meaning
+from contracts.reports.workflow import workflow_command
 
 _COMMANDS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.COMPATIBLE: "notice"}
 """Editorial changes are counted, and annotate nothing."""
