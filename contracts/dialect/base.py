@@ -89,14 +89,15 @@ class ProseWords:
 class Dialect:
     """All words of a dialect, compared in lower case. Two dialects are never equal.
 
-    `sections` maps headings to meanings, `beginnings` those that go on freely, `endings` endings
-    of headings below a known one, `columns` header cells to meanings, `types` spellings to Edm
-    names. `untyped` are words for any JSON, `nameless` words for a type without saying which.
-    `suffixes` are what headings put behind a type's name, `doc_types` what the front matter calls
-    a kind of page, `foreign` tells headings below Properties that list those of something else,
-    `hosts` how the service's host names end. `annotation_keys` and `block_types` are the words that
-    annotations may use. `default` finds a default value that is set in code,
-    `limits` (in lower-case text) words that limit a value, `inherited` where a row comes from.
+    `sections` maps headings to meanings, `beginnings` those that go on freely, `endings` endings of
+    headings below a known one, `columns` header cells to meanings, `types` spellings to Edm names.
+    `untyped` are words for any JSON, `collections` words that stand behind the type of a
+    collection's elements, `nameless` words for a type without saying which. `suffixes` are what
+    headings put behind a type's name, `doc_types` what the front matter calls a kind of page,
+    `foreign` tells headings below Properties that list those of something else, `hosts` how the
+    service's host names end. `annotation_keys` and `block_types` are the words that annotations may
+    use. `default` finds a default value that is set in code, `limits` (in lower-case text) words
+    that limit a value, `inherited` where a row comes from.
     """
 
     sections: Mapping[str, str]
@@ -105,6 +106,7 @@ class Dialect:
     columns: Mapping[str, str]
     types: Mapping[str, str]
     untyped: frozenset[str]
+    collections: tuple[str, ...]
     nameless: frozenset[str]
     suffixes: tuple[str, ...]
     doc_types: Mapping[str, str]

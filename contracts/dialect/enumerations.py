@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from contracts.dialect import japanese
 from contracts.dialect.base import EnumerationWords
 
 _I = re.IGNORECASE
 _NUMBER = r"-?\d[\d,.]*"
 
 ENUMERATIONS = EnumerationWords(
-    signs=("alue", "ne of ", "tates are", "ither "),
+    signs=("alue", "ne of ", "tates are", "ither ", "値"),
     lead=re.compile(
         r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
         r"|property)(?: \w+)? (?:values?|states)"
@@ -21,8 +22,9 @@ ENUMERATIONS = EnumerationWords(
         r"|(?:^|(?<=\. ))values(?=:)"
         r"|(?:^|(?<=[.] ))either(?= [`*\"'])"
         r"|\b(?:the|a|its)(?: \w+)? values? (?:can|may|must) be"
-        r"(?: either| one of(?: the following)?)?(?=:|\s{1,3}<ul>))"
-        r"(?P<mark>\s{0,9}:\s{0,9}|\s{1,9})(?P<list>\S.*)",
+        r"(?: either| one of(?: the following)?)?(?=:|\s{1,3}<ul>)"
+        rf"|{japanese.MEMBERS})"
+        r"(?P<mark>\s{0,9}[:：、]\s{0,9}|\s{1,9})(?P<list>\S.*)",
         _I | re.DOTALL,
     ),
     other=re.compile(

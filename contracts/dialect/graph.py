@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from contracts.dialect import japanese
 from contracts.dialect.annotations import ANNOTATION_KEYS, BLOCK_TYPES
 from contracts.dialect.base import Dialect
 from contracts.dialect.enumerations import ENUMERATIONS
@@ -12,10 +14,16 @@ from contracts.dialect.prose import PROSE
 from contracts.dialect.sentences import DEFAULT, INHERITED, LIMITS, SENTENCES
 
 
-def _each(words: dict[str, str]) -> MappingProxyType[str, str]:
+def _each(*languages: Mapping[str, str]) -> MappingProxyType[str, str]:
     """`{"meaning": "one|other"}` as `{"one": "meaning", "other": "meaning"}`."""
-    found = {word: meaning for meaning, listed in words.items() for word in listed.split("|")}
-    return MappingProxyType(found)
+    return MappingProxyType(
+        {
+            word: meaning
+            for words in languages
+            for meaning, listed in words.items()
+            for word in listed.split("|")
+        }
+    )
 
 
 _SECTIONS = _each(
@@ -59,7 +67,8 @@ _COLUMNS = _each(
         "more permissions": "higher privileged permissions",
         "status": "http status code|status code|status|http code|http status|http response code",
         "code": "error code|code|error",
-    }
+    },
+    japanese.COLUMNS,
 )
 _TYPES = _each(
     {
@@ -81,7 +90,8 @@ _TYPES = _each(
         "Edm.Decimal": "decimal|edm.decimal",
         "Edm.Binary": "binary|edm.binary|bytes",
         "Edm.Stream": "stream|edm.stream",
-    }
+    },
+    japanese.TYPES,
 )
 
 GRAPH = Dialect(
@@ -93,6 +103,7 @@ GRAPH = Dialect(
     untyped=frozenset(
         ("json", "json object", "untyped json object", "object", "error object", "any")
     ),
+    collections=japanese.COLLECTIONS,
     nameless=frozenset(("enumeration", "enum")),
     suffixes=(
         " resource type",
@@ -105,6 +116,7 @@ GRAPH = Dialect(
         " (deprecated)",
         " (preview)",
         " (open type)",
+        *japanese.SUFFIXES,
     ),
     doc_types=_each(
         {

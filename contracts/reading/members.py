@@ -17,7 +17,7 @@ _MARKED = re.compile(
 _ITEM = re.compile(r"<li>\s{0,9}([^<\n]{1,200})", re.IGNORECASE)
 _BARE = re.compile(r"(?:-?\d{1,9}\s{0,3}[-:=–]\s{0,3})?([A-Za-z_][\w-]{0,60})")
 _SPLIT = re.compile(r",|;|\n|<br\s{0,3}/?>|\s\|\s|\bor\b|\band\b", re.IGNORECASE)
-_END = re.compile(r"\.(?:\s|$|<)|<br|</ul>")
+_END = re.compile(r"\.(?:\s|$|<)|。|<br|</ul>")
 _ASIDE = re.compile(r"(?<=[`*\"'] )\([^()\n]{0,200}\)|\([^()`\n]{0,200}\)")
 _EXPLAINED = re.compile(r"\s{0,3}(?:--?|–|—|:|=)\s")
 _NEXT = re.compile(r"(?:[.,;>]|\band|\bor|^)[\s\d:=-]*$")

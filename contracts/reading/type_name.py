@@ -40,7 +40,7 @@ def type_name(
     if len(text) > MAX_LENGTH:
         return TypeName(text, ""), None
     bare, said = _without_asides(text.strip())
-    inner, collection = _element(bare)
+    inner, collection = _element(bare, dialect)
     found = _single(inner, dialect, references)
     return replace(found, written=text, collection=collection), said
 
@@ -62,13 +62,16 @@ def _without_asides(text: str) -> tuple[str, Facets | None]:
     return text.strip(), said
 
 
-def _element(text: str) -> tuple[str, bool]:
+def _element(text: str, dialect: Dialect) -> tuple[str, bool]:
     """The element type of `Collection(x)`, `Collection of x`, `x collection` or `x[]`."""
     if "ollection" in text or "OLLECTION" in text:
         bare = text.strip("`* ")
         match = _COLLECTION.fullmatch(bare) or _TRAILING.fullmatch(bare)
         if match is not None:
             return match.group(1).strip("`* "), True
+    if text.endswith(dialect.collections):
+        word = max((w for w in dialect.collections if text.endswith(w)), key=len)
+        return text.removesuffix(word).strip("`* "), True
     if text.endswith("[]") and _WORD.fullmatch(text[:-2]):
         return text[:-2], True
     return text, False
