@@ -143,6 +143,8 @@ def preflight(run: Run) -> None:
         run.callers(root)
     url = run.named_url()
     target = target_of(config, run.settings().target, url or IN_PROCESS, "")
+    if config.getoption("target_app") and not config.getoption("collectonly"):
+        run.application().close()
     if not url or config.getoption("collectonly"):
         return
     target, _ = run.identified(run.settings(), target)

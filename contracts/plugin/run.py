@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from contracts.errors import InputError
 from contracts.extension import Extensions
 from contracts.http.application import application_transport
 from contracts.http.client import Client
+from contracts.http.local import LocalTransport
 from contracts.http.pace import LocalPace
 from contracts.http.redact import Redactor
 from contracts.http.target import Target
@@ -198,7 +200,7 @@ class Run:
         target = target_of(self.config, settings.target, url, token, self.spent)
         if self.pace is None:  # one for all sets: rate and budget are the run's
             self.pace = LocalPace(target.rate, target.budget)
-        transport = application_transport(app) if app else None
+        transport = self.application() if app else None
         target, redactor = self.identified(settings, target)
         client = Client(target, transport=transport, pace=self.pace, token=self.token)
         self.resources.enter_context(client)
@@ -219,6 +221,16 @@ class Run:
         )
         strength = Strength[option("contract_strength").upper()]
         return Runner(session, target, redactor, strength)
+
+    def application(self) -> LocalTransport:
+        """The way to the application in process. Raises InputError where there is none.
+
+        It is imported as `python -m` would: from the folder in which the command runs, too.
+        """
+        folder = str(self.config.invocation_params.dir)
+        if folder not in sys.path:
+            sys.path.insert(0, folder)
+        return application_transport(self.config.getoption("target_app"))
 
     def identified(self, settings: Settings, target: Target) -> tuple[Target, Redactor]:
         """The target with the token of the configured account, where no other is given.
