@@ -120,7 +120,7 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]
         output[_ENDING] = run.ending.to_plain()
         output[_EXCHANGES] = closing
         return (yield)
-    from contracts.plugin.gathering import annotate_junit, write_reports
+    from contracts.plugin.reporting import annotate_junit, write_reports
 
     run.recording.add(closing)
     session.config.stash[GATHERER].attribute()
@@ -135,6 +135,6 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """The verdicts by operation, the documentation's findings, and what was not reached."""
-    from contracts.plugin.gathering import summarise
+    from contracts.plugin.reporting import summarise
 
     summarise(terminalreporter, config.stash[RUN])

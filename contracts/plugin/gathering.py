@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +11,12 @@ import pytest
 
 from contracts.errors import InputError, TargetError
 from contracts.plugin.run import IN_PROCESS, Run
-from contracts.printable import printable
 from contracts.reports.formats import ENDINGS
 from contracts.verdict import Verdict, from_plain
 
 if TYPE_CHECKING:
     from contracts.http.client import Client
     from contracts.http.exchange import Exchange
-    from contracts.reports.results import Results
 
 _LOOKS = 3  # documented paths that are asked, where the service root answers with a web page
 
@@ -192,98 +188,3 @@ def require_operations(run: Run, items: int) -> None:
         f"No operation is documented in {places}: {count} Markdown pages were read.",
         hint="An operation page has a section `HTTP request` with a line such as `GET /users`.",
     )
-
-
-def results(run: Run) -> Results:
-    """Everything that the run found."""
-    from contracts.http.redact import without_userinfo
-    from contracts.reports.results import Results, tested
-    from contracts.version import TOOL
-
-    for root in run.roots():
-        run.documentation(root)
-    option = run.config.getoption
-    findings = [finding for doc in run.loaded.values() for finding in doc.findings]
-    return Results(
-        tool=TOOL,
-        target=without_userinfo(run.named_url())
-        or option("target_app")
-        or "reference implementation",
-        seed=option("contract_seed"),
-        operations=[tested(op) for doc in run.loaded.values() for op in doc.contract.operations],
-        verdicts=sorted(run.verdicts, key=lambda v: (v.claim.id, v.claim.aspect)),
-        findings=findings,
-        lost=[*run.ending.lost, *(f"{n} of {label}" for label, n in run.ending.kept.items())],
-        profile=option("contract_profile"),
-        started=datetime.fromtimestamp(run.recording.started, UTC).isoformat(timespec="seconds"),
-        seconds=round(time.time() - run.recording.started, 1),
-        rerun=run.rerun_options(),
-        exchanges=run.recording.exchanges,
-        left_out=run.recording.left_out,
-        causes=run.causes,
-    )
-
-
-def _with_pages(found: Results, base: Path) -> Results:
-    """The results with the texts of the pages that their claims and findings stand on."""
-    from contracts.reading.text import text_of
-
-    places = [
-        *(verdict.claim.source.file for verdict in found.verdicts),
-        *(verdict.claim.page for verdict in found.verdicts),
-        *(finding.source.file for finding in found.findings),
-    ]
-    texts = {file: text_of(base / file) for file in sorted(set(places))}
-    return replace(found, pages={f: t.text for f, t in texts.items() if t.refused is None})
-
-
-def annotate_junit(run: Run) -> None:
-    """Name the causes in the JUnit file that pytest has just written, if it was asked for one."""
-    name = run.config.getoption("xmlpath", None)
-    if name and run.causes and Path(name).is_file():
-        from contracts.reports.junit import annotate
-
-        annotate(Path(name), run.causes)
-
-
-def write_reports(run: Run) -> None:
-    """Write every report that was asked for."""
-    names = run.config.getoption("contract_report")
-    if not names:
-        return
-    from contracts.reports.formats import render
-
-    found = _with_pages(results(run), run.base)
-    if run.earlier is not None:
-        from contracts.reports.history import since
-
-        found = since(run.earlier, found, run.config.getoption("contract_history"))
-    for name in names:
-        path = Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = render(found, path.suffix.removeprefix("."))
-        # A lone surrogate, which only hostile text has, is escaped as JSON does it.
-        path.write_bytes(text.encode("utf-8", "backslashreplace"))
-
-
-def summarise(terminal: pytest.TerminalReporter, run: Run) -> None:
-    """The end of the terminal's output."""
-    if not run.verdicts:
-        return
-    from contracts.model.finding import Severity
-    from contracts.reports.text import causes, counted, finding, summary, unreached
-
-    found = results(run)
-    terminal.section("contract")
-    lines = (*summary(found.verdicts), *causes(found.causes), *unreached(found.verdicts))
-    for line in lines:
-        terminal.write_line(printable(line))
-    terminal.write_line(f"documentation: {counted(found.findings)}")
-    for item in found.findings:
-        if item.severity is Severity.ERROR:
-            for line in finding(item):
-                terminal.write_line(printable(line))
-    for line in run.ending.lines():
-        terminal.write_line(printable(line))
-    for name in run.config.getoption("contract_report"):
-        terminal.write_line(f"report: {name}")

@@ -11,7 +11,7 @@ from contracts.reports.annotations import MOST, cell, inline_code
 from contracts.reports.fingerprint import fingerprint
 from contracts.reports.results import Change, Results
 from contracts.reports.text import counted
-from contracts.reports.wording import sentence
+from contracts.reports.wording import compared, sentence
 from contracts.verdict import Outcome, Verdict
 
 _ROOM = 1_000
@@ -48,7 +48,7 @@ def _blocks(results: Results, counts: Counter[Outcome]) -> Iterator[str]:
     yield f"### {_MARKS[_overall(counts)]} {sentence(counts)}"
     about = f"{inline_code(results.target)}, seed {results.seed}"
     yield f"{about}, profile {results.profile}" if results.profile else about
-    yield from _history(results)
+    yield from map(cell, compared(results))
     if results.verdicts:
         yield "\n".join(_strengths(results.verdicts))
     yield from _failures(results)
@@ -64,16 +64,6 @@ def _blocks(results: Results, counts: Counter[Outcome]) -> Iterator[str]:
 def _overall(counts: Counter[Outcome]) -> Outcome:
     order = (Outcome.FAILED, Outcome.WARNED, Outcome.PASSED, Outcome.NOT_REACHED)
     return next((outcome for outcome in order if counts[outcome]), Outcome.NOT_REACHED)
-
-
-def _history(results: Results) -> Iterator[str]:
-    history = results.history
-    if history is None:
-        return
-    changes = Counter(history.claims.values())
-    said = ", ".join(f"{changes[change]} {change.value}" for change in Change)
-    gone = f"; {len(history.gone)} failed then and were not reached now" if history.gone else ""
-    yield f"Since {inline_code(history.earlier)}: {said}{gone}."
 
 
 def _strengths(verdicts: Iterable[Verdict]) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
     if verdict.bad:
         said += [f"Expected: {verdict.expected}", f"Received: {verdict.received}"]
         said += [f"Request: {verdict.steps[-1].curl}"] if verdict.steps else []
-    mark = hashlib.sha256(f"{claim.id}\0{claim.aspect}".encode("utf-8", "replace")).hexdigest()
+    mark = hashlib.sha256(f"{claim.id}\0{claim.aspect}".encode("utf-8", "surrogatepass")).hexdigest()
     level = {Outcome.FAILED: "error", Outcome.WARNED: "warning"}.get(verdict.outcome, "none")
     return {
         "ruleId": claim.check,
@@ -146,5 +146,5 @@ def location(source: Source) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """A path as a URI reference (RFC 3986): relative to where the command runs, or absolute."""
-    path = quote(file, safe="/")
+    path = quote(file, safe="/", errors="surrogatepass")
     return f"file://{path}" if path.startswith("/") else path

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
+import published
 import pytest
-from small_run import PAGE, REPLY, finding, record, results, verdict
+from jsonschema import Draft202012Validator
+from small_run import PAGE, REPLY, finding, hostile, record, results, verdict
 
 from contracts.reports import har, markdown, sarif, testsuite
 from contracts.reports.annotations import MOST
+from contracts.reports.history import since
+from contracts.reports.results import Results
 from contracts.verdict import Outcome, Step
 
 HOSTILE = "</details><script>x</script> | `a` [b](javascript:c) \x00\x1b\u202e\ud800\n# no"
 
 
-def hostile() -> object:
+def harmful() -> object:
     step = Step(HOSTILE + "\n````\n", HOSTILE, HOSTILE, 200)
     return verdict(
         "answers",
@@ -50,7 +55,7 @@ def test_the_summary_is_bounded_and_says_so() -> None:
 
 
 def test_nothing_becomes_markup_in_the_summary() -> None:
-    text = markdown.render(results((hostile(),), findings=(finding(HOSTILE),)))
+    text = markdown.render(results((harmful(),), findings=(finding(HOSTILE),)))
     outside = text[: text.index("`````sh")] + text[text.rindex("`````") :]
     assert "<script>" not in outside
     assert "[b](javascript" not in outside
@@ -147,7 +152,30 @@ def test_junit_has_a_case_for_each_item() -> None:
 
 
 def test_junit_stays_xml_whatever_a_server_says() -> None:
-    text = testsuite.render(results((hostile(),)))
+    text = testsuite.render(results((harmful(),)))
     failure = ElementTree.fromstring(text).find(".//failure")
     assert failure is not None and "<script>x</script>" in (failure.text or "")
     assert text.encode("utf-8")
+
+
+# ---------------------------------------------------------------------- specifications
+
+
+@pytest.mark.parametrize("found", [results(), hostile()], ids=["plain", "hostile"])
+def test_sarif_and_har_are_as_their_specifications_say(found: Results) -> None:
+    compared = since(results((verdict("answers", Outcome.PASSED, REPLY),)), found, "old")
+    fixed = since(found, results((), findings=()), "old")
+    for run in (found, compared, fixed):
+        Draft202012Validator(published.SARIF).validate(json.loads(sarif.render(run)))
+    late = record(status=None, failure="timed out", count=2, started=0.0)
+    archive = har.document(replace(found, exchanges=(*found.exchanges, late)))
+    Draft202012Validator(published.HAR).validate(archive)
+
+
+def test_the_schemas_of_the_specifications_refuse_what_is_wrong() -> None:
+    document = json.loads(sarif.render(results()))
+    document["runs"][0]["results"][0]["level"] = "fatal"
+    assert not Draft202012Validator(published.SARIF).is_valid(document)
+    archive = har.document(results())
+    del archive["log"]["entries"][0]["response"]["redirectURL"]
+    assert not Draft202012Validator(published.HAR).is_valid(archive)
