@@ -9,5 +9,9 @@ from contracts.model.finding import Finding
 
 def fingerprint(found: Finding) -> str:
     """A digest of code, file and message: the line may change, the fault stays the same."""
-    text = "\0".join((found.code, found.source.file, found.message))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return digest(found.code, found.source.file, found.message)
+
+
+def digest(*words: str) -> str:
+    """A digest of some texts in their order."""
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:24]

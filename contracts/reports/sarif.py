@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -12,7 +11,7 @@ from contracts.checks.registry import load_checks
 from contracts.documentation import Documentation
 from contracts.metadata import load_rules as load_metadata_rules
 from contracts.model.finding import Finding, Severity
-from contracts.reports.fingerprint import fingerprint
+from contracts.reports.fingerprint import digest, fingerprint
 from contracts.reports.results import Change, Results
 from contracts.rules import load_rules
 from contracts.source import Source
@@ -92,7 +91,6 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
     if verdict.bad:
         said += [f"Expected: {verdict.expected}", f"Received: {verdict.received}"]
         said += [f"Request: {verdict.steps[-1].curl}"] if verdict.steps else []
-    mark = hashlib.sha256(f"{claim.id}\0{claim.aspect}".encode("utf-8", "surrogatepass")).hexdigest()
     level = {Outcome.FAILED: "error", Outcome.WARNED: "warning"}.get(verdict.outcome, "none")
     return {
         "ruleId": claim.check,
@@ -105,7 +103,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
                 "logicalLocations": [{"fullyQualifiedName": claim.id, "kind": "member"}],
             }
         ],
-        "partialFingerprints": {"docContracts/v1": mark[:24]},
+        "partialFingerprints": {"docContracts/v1": digest(claim.id, claim.aspect)},
         "properties": {"strength": claim.strength.word, "verdict": verdict.outcome.value},
     }
 
