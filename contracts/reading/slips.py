@@ -41,6 +41,7 @@ class _Credential:
     words: tuple[str, ...]
     pattern: re.Pattern[str]
     real: Callable[[str], bool] = bool
+    kind: str = problem.CREDENTIAL
 
 
 def _is_token(text: str) -> bool:
@@ -80,14 +81,24 @@ _CREDENTIALS = (
         ),
     ),
     _Credential(
-        "a secret or password",
-        ("ecret", "assword", "piKey", "pi_key", "cessToken", "cess_token"),
+        "a secret",
+        ("ecret", "piKey", "pi_key", "cessToken", "cess_token"),
         re.compile(
-            r"\"(?:client_?secret|secret_?text|password|api_?key|access_?token)\"\s{0,9}:\s{0,9}"
+            r"\"(?:client_?secret|secret_?text|api_?key|access_?token)\"\s{0,9}:\s{0,9}"
             r"\"([^\"\s<>{}]{10,500})\"",
             re.IGNORECASE,
         ),
         _looks_real,
+    ),
+    _Credential(
+        "a password",
+        ("assword",),
+        re.compile(
+            r"\"password\"\s{0,9}:\s{0,9}\"([^\"\s<>{}]{8,500})\"",
+            re.IGNORECASE,
+        ),
+        _looks_real,
+        problem.PASSWORD,
     ),
 )
 _OPEN, _CLOSE = "<!--", "-->"
@@ -121,7 +132,7 @@ def _credentials(text: str) -> Iterator[tuple[str, str, int]]:
         if any(word in text for word in kind.words):
             for match in kind.pattern.finditer(text):
                 if kind.real(match.group(match.lastindex or 0)):
-                    yield problem.CREDENTIAL, kind.name, match.start()
+                    yield kind.kind, kind.name, match.start()
 
 
 def _in_comment(text: str, place: int) -> bool:

@@ -26,7 +26,9 @@ def _base(contract: Contract, page: PageFacts, resource: Resource) -> Iterator[F
         and _simple(fact.name) == _simple(resource.name)
     ]
     if page.base is not None and page.base_source is not None:
-        stated.append(Quote(_linked(contract, page) or page.base.name, page.base_source))
+        named = _linked(contract, page) if page.base.link else page.base.name
+        if named:
+            stated.append(Quote(named, page.base_source))
     names = {_simple(quote.text) for quote in stated}
     if len(names) > 1:
         first, other = (
@@ -45,7 +47,7 @@ def _base(contract: Contract, page: PageFacts, resource: Resource) -> Iterator[F
 
 
 def _linked(contract: Contract, page: PageFacts) -> str:
-    """The type that the prose links, whatever words it links it by."""
+    """The type that the prose links, whatever words it links it by; empty if it is not there."""
     link = page.base.link if page.base is not None else ""
     found = contract.resource_on(resolve(page.file, link)) if link else None
     return found.name if found is not None else ""

@@ -16,6 +16,7 @@ from contracts.source import Quote
 
 _KEY = re.compile(r"\('?[^()']*'?\)")
 _HOLE = "{}"
+_BEHIND = re.compile(r"(?:/\$(?:count|value|ref)|/microsoft\.graph\.[\w.]+|\([^()]*\))+$")
 
 
 def _other_method(piece: Piece) -> Iterator[Found]:
@@ -51,8 +52,8 @@ def _paths(piece: Piece) -> Iterator[Found]:
         mine = [shape_of(r.path) for r in routes if r.method == request.method]
         if not mine:
             continue
-        fits = any(_fits(path.lower(), shape) for shape in mine)
-        if fits and any(_fits_exactly(path, r.path) for r in routes):
+        fits = any(_fits(_bare(path.lower()), _bare(shape)) for shape in mine)
+        if fits and any(_fits_exactly(_bare(path), _bare(r.path)) for r in routes):
             continue
         what = "a route only without regard to letter case" if fits else "none of the routes"
         yield Found(
@@ -82,6 +83,15 @@ def _foreign(request: RequestFact) -> bool:
     return any(fault.kind == problem.PRIVATE_HOST for fault in request.problems)
 
 
+def _bare(path: str) -> str:
+    """A path without what any route may be followed by, its own user in long form.
+
+    That are casts, counts and the arguments of a function, which tables describe.
+    """
+    path = _BEHIND.sub("", path.rstrip("/"))
+    return re.sub(r"^/me(?=/|$)", "/users/{}", path)
+
+
 def _fits(path: str, shape: str) -> bool:
     """Whether a path in lower case is an instance of a shape (`/users/{}/messages`)."""
     wanted, given = shape.split("/"), path.rstrip("/").split("/")
@@ -98,6 +108,8 @@ def _fits(path: str, shape: str) -> bool:
 def _same(wanted: str, given: str) -> bool:
     if _HOLE not in wanted:
         return wanted == given
+    if wanted == _HOLE:
+        return bool(given)
     head, _, tail = wanted.partition(_HOLE)
     return bool(given) and given.startswith(head) and given.endswith(tail.rpartition(_HOLE)[2])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contracts.model import problem
@@ -14,6 +15,11 @@ from contracts.source import Quote, Source
 _FILLED = ("author", "ms.prod", "title", "description")
 """Fields that every page has and that the publishing system needs filled."""
 _NEEDED = ("title", "author")
+_KIND = re.compile(
+    r"\s(?:resource|complex|enum|entity)? ?(?:type|facet|resource)$|\((?:deprecated|preview)\)",
+    re.I,
+)
+"""What titles and headings put behind a name."""
 
 
 def _empty(page: PageFacts) -> Iterator[Found]:
@@ -76,12 +82,11 @@ def _title(page: PageFacts) -> Iterator[Found]:
     if stated is None or page.title is None or not stated.value:
         return
     heading = next((h for h in page.headings if h.level == 1), None)
-    if (
-        heading is None
-        or stated.value == heading.text
-        or _letters(stated.value) == _letters(heading.text)
-    ):
+    if heading is None or stated.value == heading.text:
         return
+    one, other = _letters(stated.value), _letters(heading.text)
+    if one in other or other in one:
+        return  # the longer of them only adds what kind of thing it is
     yield Found(
         "the title of the front matter and the heading differ",
         stated.source,
@@ -92,7 +97,7 @@ def _title(page: PageFacts) -> Iterator[Found]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return "".join(filter(str.isalnum, _KIND.sub("", text))).lower()
 
 
 RULES = (

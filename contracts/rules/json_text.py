@@ -125,7 +125,7 @@ def _elided(piece: Piece) -> Iterator[Found]:
 RULES = (
     Rule(
         "DC507",
-        Severity.WARNING,
+        Severity.ERROR,
         "JSON had to be mended",
         "The JSON of an example or of a representation is not JSON as written (RFC 8259), but what"
         " is meant is plain. Readers who copy it get an error. The line is that of the slip.",
@@ -135,7 +135,7 @@ RULES = (
     ),
     Rule(
         "DC508",
-        Severity.WARNING,
+        Severity.ERROR,
         "JSON cannot be read",
         "A block begins like JSON, and no repair makes JSON of it. The line and the column are"
         " those where it stops being JSON. Nothing of the block is compared with the tables.",
@@ -145,7 +145,7 @@ RULES = (
     ),
     Rule(
         "DC509",
-        Severity.WARNING,
+        Severity.ERROR,
         "JSON object holds a key twice",
         "One object has two members of one name. What readers make of it differs (RFC 8259, section"
         " 4).",

@@ -190,7 +190,7 @@ RULES = (
     ),
     Rule(
         "DC520",
-        Severity.WARNING,
+        Severity.ERROR,
         "Prose and example promise different statuses",
         "None of the successes that the prose of the Response section promises is shown by an"
         " example, and the examples show others. The prose is taken to be right.",
@@ -209,7 +209,7 @@ RULES = (
     ),
     Rule(
         "DC522",
-        Severity.WARNING,
+        Severity.ERROR,
         "Reply without content has a body",
         "A reply with status 204 or 304 has no body (RFC 9110, sections 15.3.5 and 15.4.5).",
         '`HTTP/1.1 204 No Content` above `{"id": 1}`',

@@ -33,7 +33,7 @@ def _empty(page: PageFacts) -> Iterator[Found]:
     for row, after in zip(rows, (*rows[1:], None)[: len(rows)], strict=True):
         if row.written.strip() or not row.kind.strip():
             continue
-        if after is not None and _is_workload(after.kind):
+        if after is not None and (after.kind.startswith(row.kind) or _is_workload(after.kind)):
             continue
         yield Found(
             f"the permissions for “{row.kind}” are not given",

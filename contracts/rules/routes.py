@@ -152,7 +152,7 @@ RULES = (
     ),
     Rule(
         "DC204",
-        Severity.WARNING,
+        Severity.NOTE,
         "Route stands twice in a block",
         "Two lines of a route block are the same, so that one of them was meant to say more.",
         "`GET /users` twice",

@@ -146,7 +146,7 @@ RULES = (
     ),
     Rule(
         "DC502",
-        Severity.WARNING,
+        Severity.ERROR,
         "Example value is no member of its enumeration",
         "The example shows a value that the property's list of possible values does not hold, or"
         " holds in another letter case.",
@@ -156,7 +156,7 @@ RULES = (
     ),
     Rule(
         "DC503",
-        Severity.WARNING,
+        Severity.ERROR,
         "Example value is of another type than the table says",
         "An example carries a value of another JSON type than the property's documented type is"
         " carried as (OData JSON, section 7.1). A whole number is a legal Double. The table is"
@@ -168,7 +168,7 @@ RULES = (
     ),
     Rule(
         "DC504",
-        Severity.WARNING,
+        Severity.ERROR,
         "Example value is out of the documented range",
         "The description states a range, and an example carries a number outside it. The range is"
         " taken to be right.",
@@ -178,7 +178,7 @@ RULES = (
     ),
     Rule(
         "DC515",
-        Severity.WARNING,
+        Severity.ERROR,
         "Example shows a list where one value is documented, or the reverse",
         "Whether a property holds one value or a list of them differs between the example and the"
         " table.",
@@ -197,7 +197,7 @@ RULES = (
     ),
     Rule(
         "DC519",
-        Severity.WARNING,
+        Severity.ERROR,
         "Example value is no literal of its type",
         "A text in an example is no literal of the property's type: a date with a time, a duration"
         " without its `P`, an identifier that is no GUID (OData ABNF).",

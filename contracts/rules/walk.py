@@ -245,7 +245,7 @@ def _enumeration(value: JsonValue, kind: Type, said: Facets) -> str:
     if not isinstance(value, str):
         return "" if value is None else kinds.OTHER_TYPE
     listed = (*kind.members, *kind.future_members, *said.members, *said.future_members)
-    if value in listed:
+    if value in listed or not value:  # an empty text says that there is none
         return ""
     if is_placeholder(value):
         return kinds.PLACEHOLDER
