@@ -22,7 +22,7 @@ settings.load_profile("same")
 
 collect_ignore_glob = ["*.md"]
 
-for folder in (ROOT / "tests", ROOT / "tests" / "servers", ROOT / "tests" / "diff"):
+for folder in (ROOT / "tests", *(ROOT / "tests" / name for name in ("servers", "diff", "rules"))):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 

@@ -92,7 +92,8 @@ def test_the_commands(tmp_path: Path, docs: Path) -> None:
     page.write_text("# Get x\n## HTTP request\nnothing\n")
     known = str(tmp_path / "known.json")
     runner = CliRunner()
-    assert runner.invoke(main, ["check", str(tmp_path), "--write-baseline", known]).exit_code == 1
+    strict = ["check", str(tmp_path), "--fail-on", "warning"]
+    assert runner.invoke(main, [*strict, "--write-baseline", known]).exit_code == 1
     again = runner.invoke(main, ["check", str(tmp_path), "--baseline", known])
     assert (again.exit_code, "no findings" in again.output) == (0, True)
     for kind in ("sarif", "github", "markdown"):
