@@ -16,6 +16,8 @@ from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Resource, Type, TypeKind
 
 JSON = "application/json"
+BYTES = "application/octet-stream"
+"""The media type of bytes that nothing else is said of (RFC 9110, section 8.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,15 @@ class Bodies:
         assigned = tuple(p for p in listed if self._assigned(p, resource, _sent_names(sent)))
         given = {p.name for p in assigned}
         properties = tuple(p for p in listed if p.name not in given)
-        opaque = sent is not None and not sent.is_json
+        bytes_only = words is BodyWords.CONTENT and not (fact and fact.rows)
+        opaque = bytes_only if sent is None else not sent.is_json
         return RequestBody(
             words=BodyWords.CONTENT if opaque else words,
             type=Type(resource.name, TypeKind.RESOURCE) if resource is not None else None,
             properties=() if opaque else properties,
             assigned=tuple(replace(p, assigned=True) for p in assigned),
             required=() if method == "PATCH" else _required(properties),
-            media_type=_media_type(request, page.request_headers),
+            media_type=_media_type(request, page.request_headers, BYTES if opaque else JSON),
             source=source,
             boilerplate=fact.boilerplate if fact is not None else None,
         )
@@ -116,10 +119,10 @@ def _required(properties: tuple[Property, ...]) -> tuple[str, ...]:
     return tuple(p.name for p in properties if p.facets.required)
 
 
-def _media_type(request: RequestFact | None, stated: tuple[Header, ...]) -> str:
-    """The example's Content-Type, else the header table's, else JSON (OData JSON, section 4)."""
+def _media_type(request: RequestFact | None, stated: tuple[Header, ...], otherwise: str) -> str:
+    """The example's Content-Type, else the header table's (OData JSON, section 4)."""
     example = request.headers if request is not None else ()
     for header in (*example, *stated):
         if header.name.lower() == "content-type" and "/" in header.value:
             return header.value.split(";")[0].split(" ")[0].strip(" .,").lower()
-    return JSON
+    return otherwise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ from contracts.model.problem import PRIVATE_HOST
 from contracts.model.section import RouteFact
 from contracts.model.type import Resource
 from contracts.source import Quote
+
+_VERSIONED = re.compile(r"https?://[^/]{1,200}/(?:beta|v\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ def kind_of(
 def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[ExampleFact, ...]:
     """The examples of a group: those of its method, and of its path where methods repeat.
 
-    A request to another host that ends like no route is a notification to the client.
+    A request to another host that ends like no route is a notification to the client, one to an
+    address without the service's version the next step that an earlier reply has told.
     """
     same = [e for e in page.examples if e.request is None or e.request.method == group.method]
     shapes = {_end(fact) for fact in group.routes}
@@ -143,7 +147,10 @@ def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[Examp
 
 
 def _elsewhere(request: RequestFact | None, shapes: Collection[str]) -> bool:
-    if request is None or all(p.kind != PRIVATE_HOST for p in request.problems):
+    if request is None or not request.url.lower().startswith(("http:", "https:")):
+        return False
+    private = any(p.kind == PRIVATE_HOST for p in request.problems)
+    if not private and _VERSIONED.match(request.url):
         return False
     return _end(as_route(request)) not in shapes
 

@@ -53,7 +53,9 @@ class Types:
         name = self.names.linked(page.file, namespace_of(page), written)
         enumeration = self.enumerations.get(name)
         if enumeration is not None:
-            return tabled(enumeration)
+            found = tabled(enumeration)
+            # A table seldom says that its members may be combined; the row's words do.
+            return replace(found, flags=True) if facets.flags and not found.flags else found
         if name:
             return Type(name, TypeKind.RESOURCE)
         if facets.members:

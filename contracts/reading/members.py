@@ -49,6 +49,8 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
     found = _lead(description, words)
     if found is None or words.other.match(plain(found.group("list")[:_FIRST])):
         return {}, description
+    if words.future.search(description, 0, found.start()) is not None:
+        return _asked_first(description, found, words)
     listed = found.group("list")
     now, later = _divided(listed, words)
     listing = listing_of(now)
@@ -80,6 +82,20 @@ def _lead(description: str, words: EnumerationWords) -> re.Match[str] | None:
         if {name.lower() for name in first} <= {name.lower() for name in second}:
             return again
     return found
+
+
+def _asked_first(
+    description: str, found: re.Match[str], words: EnumerationWords
+) -> tuple[dict[str, object], str]:
+    """Members that a client has to ask for, told before those that it gets without asking."""
+    asked = listing_of(found.group("list"))
+    rest = description[found.start("list") + asked.end :].lstrip(". ")
+    said, around = members(rest, words)
+    if not said:
+        return {}, description
+    said["evolvable"] = True
+    said["future_members"] = asked.names
+    return said, around
 
 
 def _divided(listed: str, words: EnumerationWords) -> tuple[str, str]:

@@ -233,6 +233,37 @@ def test_an_action_returns_what_its_page_says(linked: Pages) -> None:
     assert found.success.type is None
 
 
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("https://graph.microsoft.com/beta/lamps/7/other", 1),
+        ("https://sn1.up.1drv.com/up/4711", 0),
+        ("https://sn1.up.1drv.com/lamps/7/content", 1),
+        ("/lamps/7/other", 1),
+    ],
+)
+def test_a_step_that_a_reply_tells_is_no_example(linked: Pages, url: str, count: int) -> None:
+    found = operation(
+        linked,
+        f"""
+        # Upload
+        ## HTTP request
+        ```http
+        PUT /lamps/{{id}}/content
+        ```
+        ## Request body
+        The contents of the request body should be the binary stream of the file.
+        ## Example
+        ```http
+        PUT {url}
+        ```
+        """,
+    )
+    assert len(found.examples) == count
+    assert found.body is not None
+    assert (found.body.media_type, found.body.properties) == ("application/octet-stream", ())
+
+
 def test_a_member_called_value_is_no_wrapper(linked: Pages) -> None:
     text = """
         # Get lamp
@@ -261,3 +292,20 @@ def test_a_member_called_value_is_no_wrapper(linked: Pages) -> None:
 def test_an_open_type_by_its_title(linked: Pages) -> None:
     page = LAMP.replace("# lamp resource type", "# lamp resource type (Open Type)")
     assert linked(resources__lamp=page).resources["microsoft.graph.lamp"].open
+
+
+def test_words_tell_that_members_combine(linked: Pages) -> None:
+    page = """
+        # lamp resource type
+        ## Properties
+        |Property|Type|Description|
+        |--|--|--|
+        |modes|[mode](#mode-values)|The possible values of this flagged enum are: `a`, `b`.|
+        ### mode values
+        |Member|Description|
+        |--|--|
+        |a|A.|
+        |b|B.|
+        """
+    (modes,) = linked(resources__lamp=page).resources["microsoft.graph.lamp"].properties
+    assert (modes.type.name, modes.type.flags) == ("microsoft.graph.mode", True)

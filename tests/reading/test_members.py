@@ -65,6 +65,12 @@ def test_sentences_that_list_nothing(text: str) -> None:
     assert facets(text, GRAPH).members == ()
 
 
+def test_members_to_ask_for_may_come_first() -> None:
+    asked = "You must use the `Prefer: x` request header to get the following values: `c`, `d`."
+    said = facets(f"{asked} Possible values are: `a`, `b`.", GRAPH)
+    assert (said.members, said.future_members, said.evolvable) == (("a", "b"), ("c", "d"), True)
+
+
 def test_null_is_no_member() -> None:
     said = facets("Possible values are: `null`, `a`.", GRAPH)
     assert (said.members, said.nullable) == (("a",), True)
