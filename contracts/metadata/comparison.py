@@ -8,6 +8,7 @@ from typing import Final
 
 from contracts.csdl.schema import Schema
 from contracts.link.names import Names, namespace_of, qualify, simple, type_of_page
+from contracts.link.routes import route_groups
 from contracts.metadata.difference import Difference, Differences
 from contracts.metadata.index import Index, index
 from contracts.metadata.listing import Listing, Lists
@@ -17,7 +18,6 @@ from contracts.metadata.walk import Walk, walk
 from contracts.metadata.written import Cells
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
-from contracts.model.operation import Origin
 
 _ANOTHER: Final = (Difference.JSON, Difference.PRIMITIVE, Difference.NAMED)
 
@@ -69,7 +69,7 @@ def compare(contract: Contract, schema: Schema, *, whole: bool = True) -> Compar
             if name in schema.types
             for said in of_resource(lookups, contract.pages[file], name)
         ),
-        *of_requests(lookups, contract.pages, routes),
+        *of_requests(lookups, names, routes),
     ]
     statements = tuple(sorted(about, key=lambda said: (said.table, said.row.source)))
     differences = Differences(
@@ -114,13 +114,15 @@ def _declared(lookups: Index, page: PageFacts, name: str) -> str:
 
 def _routes(contract: Contract, lookups: Index) -> Iterator[Followed]:
     known: dict[tuple[str, str], Walk] = {}
-    for operation in contract.operations:
-        for route in (operation.route, *operation.aliases):
-            if route.origin is Origin.DOCUMENTED:
-                key = (operation.method, route.written)
+    for page in contract.pages.values():
+        if page.kind is not PageKind.OPERATION:
+            continue
+        for route in (route for group in route_groups(page) for route in group.routes):
+            if not route.unresolved:
+                key = (route.method, route.path)
                 if key not in known:
                     known[key] = walk(lookups, *key)
-                yield Followed(operation, route, known[key])
+                yield Followed(page, route, known[key])
 
 
 def _listings(

@@ -42,7 +42,7 @@ def _finder(*kinds: FaultKind) -> Callable[[Comparison], Iterator[Found]]:
 def _found(comparison: Comparison, followed: Followed, fault: Fault) -> Found:
     at = f"`{_shown(fault.at)}`" if fault.at else "the entity container"
     words = _WORDS[fault.kind].format(at=at, segment=fault.segment, near=simple_or_same(fault))
-    written = f"{followed.operation.method} {followed.route.written}"
+    written = f"{followed.route.method} {followed.route.path}"
     stops = fault.kind in (FaultKind.UNKNOWN, FaultKind.KEY_MISSING, FaultKind.KEY_SURPLUS)
     return Found(
         words,

@@ -124,7 +124,7 @@ def _container(comparison: Comparison) -> Iterator[Found]:
     if not comparison.whole:
         return
     begun = {
-        followed.route.written.strip("/").partition("/")[0].partition("(")[0].lower()
+        followed.route.path.strip("/").partition("/")[0].partition("(")[0].lower()
         for followed in comparison.routes
     }
     missing = [c for c in comparison.schema.container.values() if c.name.lower() not in begun]
