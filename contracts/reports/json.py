@@ -60,7 +60,10 @@ def document(results: Results) -> dict[str, Any]:
         },
         "history": _history(history) if history is not None else None,
         "operations": [_operation(operation) for operation in results.operations],
-        "claims": [_claim(verdict, named.get(_name(verdict), "")) for verdict in results.verdicts],
+        "claims": [
+            {**_claim(v, named.get(_name(v), "")), "flaky": _name(v) in results.flaky}
+            for v in results.verdicts
+        ],
         "causes": [_cause(found) for found in results.causes],
         "findings": [finding(found) for found in results.findings],
         "pages": [{"file": file, "text": text} for file, text in results.pages.items()],

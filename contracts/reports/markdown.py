@@ -86,12 +86,14 @@ def _failure(verdict: Verdict, results: Results) -> str:
     claim = verdict.claim
     known = results.history.claims if results.history is not None else {}
     change = known.get((claim.id, claim.aspect))
+    flaky = (claim.id, claim.aspect) in results.flaky
     lines = [
         f"<details><summary>{_MARKS[verdict.outcome]} "
         f"{f'<b>{change.value}</b> ' if change is Change.NEW else ''}"
         f"<code>{_markup(claim.operation)}</code> {_markup(claim.text)}</summary>",
         "",
-        f"{inline_code(str(claim.source))} · {claim.strength.word} · {inline_code(claim.item)}",
+        f"{inline_code(str(claim.source))} · {claim.strength.word} · {inline_code(claim.item)}"
+        + (" · **flaky**: it held in another part of the run" if flaky else ""),
         "",
         f"- expected {cell(verdict.expected)}",
         f"- received {cell(verdict.received)}",

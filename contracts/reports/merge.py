@@ -45,6 +45,7 @@ def merge(parts: Mapping[str, Results]) -> Results:
         operations=_once((o for r in results for o in r.operations), lambda o: o.id),
         verdicts=verdicts,
         causes=group(verdicts),
+        flaky=frozenset(_disputed(results)).union(*(r.flaky for r in results)),
         findings=_once((f for r in results for f in r.findings), fingerprint),
         lost=tuple(dict.fromkeys(path for r in results for path in r.lost)),
         started=min(r.started for r in results),
@@ -73,6 +74,15 @@ def _worse(verdicts: Iterable[Verdict]) -> Sequence[Verdict]:
         if other is None or _WORSE.index(verdict.outcome) < _WORSE.index(other.outcome):
             found[key(verdict)] = verdict
     return tuple(found[name] for name in sorted(found))
+
+
+def _disputed(results: Iterable[Results]) -> Iterator[tuple[str, str]]:
+    """Claims that hold in one part of the run and are contradicted in another."""
+    seen: dict[tuple[str, str], bool] = {}
+    reached = (v for r in results for v in r.verdicts if v.bad or v.outcome is Outcome.PASSED)
+    for verdict in reached:
+        if seen.setdefault(key(verdict), verdict.bad) != verdict.bad:
+            yield key(verdict)
 
 
 def _once(values: Iterable[T], name: Callable[[T], str]) -> tuple[T, ...]:

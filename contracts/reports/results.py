@@ -80,7 +80,8 @@ class Results:
     took. `pages` are the texts of the pages that claims and findings stand on, by file. `exchanges`
     are those that were kept, `left_out` counts the others. `lost` are paths of created objects that
     could not be deleted, `causes` the failures and warnings among the verdicts by cause, the most
-    telling first.
+    telling first. `flaky` are claims, by id and aspect, that held in one shard of the run and not
+    in another.
     """
 
     tool: str
@@ -99,3 +100,4 @@ class Results:
     left_out: int = 0
     history: History | None = None
     causes: Sequence[Group] = ()
+    flaky: frozenset[tuple[str, str]] = frozenset()

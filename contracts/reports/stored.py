@@ -58,6 +58,7 @@ def results(data: Mapping[str, Any]) -> Results:
         left_out=data.get("exchanges-left-out", 0),
         history=_history(data["history"]) if data.get("history") else None,
         causes=group(verdicts),
+        flaky=frozenset((c["id"], c.get("aspect", "")) for c in data["claims"] if c.get("flaky")),
     )
 
 

@@ -119,6 +119,10 @@ def test_the_parts_of_the_page_can_be_read_in_one_sitting() -> None:
 # ---------------------------------------------------------------------- pages
 
 
+def test_the_label_of_a_tab_is_no_heading_of_the_page() -> None:
+    assert blocks("# [HTTP](#tab/http)") == [["h", 1, 6, [["a", ["HTTP"], "#tab/http"]]]]
+
+
 def lines_of(found: list[list[object]]) -> list[int]:
     """All line numbers in blocks."""
     lines: list[int] = []

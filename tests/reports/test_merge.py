@@ -10,8 +10,11 @@ from small_run import NAME, PAGE, finding, record, results, verdict
 
 from contracts.cli import main
 from contracts.errors import InputError
+from contracts.reports import markdown
+from contracts.reports.html.data import Compact
 from contracts.reports.json import render
 from contracts.reports.merge import merge
+from contracts.reports.stored import read
 from contracts.verdict import Outcome
 
 
@@ -23,6 +26,18 @@ def test_the_worse_verdict_counts_whatever_the_order() -> None:
         }
         (found,) = merge(parts).verdicts
         assert found.outcome is min(one, other, key=order.index)
+
+
+def test_a_claim_on_which_shards_disagree_is_flaky(tmp_path: Path) -> None:
+    one = results((verdict("a", Outcome.PASSED, 1), verdict("b", Outcome.FAILED, 2)))
+    two = results((verdict("a", Outcome.FAILED, 1), verdict("b", Outcome.NOT_REACHED, 2)))
+    both = merge({"one": one, "two": two})
+    assert both.flaky == {(f"{PAGE}::POST /users::a", "")}
+    path = tmp_path / "both.json"
+    path.write_text(render(both), "utf-8")
+    assert read(path).flaky == both.flaky
+    assert "**flaky**" in markdown.render(both)
+    assert Compact(both).data()["claims"]["flaky"] == [1, 0]
 
 
 def test_shards_become_one_run() -> None:

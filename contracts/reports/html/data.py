@@ -128,6 +128,7 @@ class Compact:
             "exchanges": verdict.exchanges,
             "seconds": verdict.seconds,
             "change": text(change.value if change else ""),
+            "flaky": int(key(verdict) in self.results.flaky),
         }
 
     def _causes(self) -> list[dict[str, Any]]:

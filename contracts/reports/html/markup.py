@@ -26,6 +26,9 @@ Block = list[Any]
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(.{0,200})$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_TAB = re.compile(r"\[[^\]]{0,100}\]\(#tab/")
+"""What a heading begins with that is no heading but the label of a tab."""
+
 _ITEM = re.compile(r"^( {0,12})([-*+]|\d{1,9}[.)])\s+(.*)$")
 _QUOTE = re.compile(r"^ {0,3}> ?(.*)$")
 _ALERT = re.compile(r"^\[!(\w{1,20})\]\s*")
@@ -61,7 +64,8 @@ class _Reader:
         elif match := _FENCE.match(line):
             self._fence(match[1], match[2].strip())
         elif match := _HEADING.match(line):
-            self._one(["h", self.at + 1, len(match[1]), pieces(match[2])])
+            level = 6 if _TAB.match(match[2]) else len(match[1])
+            self._one(["h", self.at + 1, level, pieces(match[2])])
         elif line.lstrip().startswith("<!--"):
             self._comment()
         elif _RULE.match(line):

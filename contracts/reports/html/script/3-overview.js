@@ -127,7 +127,7 @@ function timing() {
     return el("li", {}, el("div", { class: "line" }, n === undefined ? el("span", { class: "call" }, words) : el("a", { class: "call", href: linkOf(n), title: `${slow.method} ${slow.url}` }, words), el("span", { class: "count" }, `${Math.round(slow.seconds * 1000)} ms`)));
   });
   const flaky = [];
-  for (let n = 0; n < total && flaky.length < 8; n++) if (rows.flaky && rows.flaky[n]) flaky.push(n);
+  for (let n = 0; n < total && flaky.length < 8; n++) if (rows.flaky[n]) flaky.push(n);
   const shaky = flaky.map((n) => el("li", {}, el("div", { class: "line" }, tag("flaky", "flaky"), el("a", { class: "grow", href: linkOf(n) }, `${operationOf(n)} ${textOf(n)}`))));
-  return section("Slowest and flaky", shaky.length ? "" : "Nothing was seen to change its mind.", list.length || shaky.length ? el("ul", { class: "rows card" }, shaky, list) : el("p", { class: "card empty" }, "No exchange was kept."));
+  return section("Slowest and flaky", shaky.length ? "Flaky: it held in one part of the run and not in another." : "", list.length || shaky.length ? el("ul", { class: "rows card" }, shaky, list) : el("p", { class: "card empty" }, "No exchange was kept."));
 }

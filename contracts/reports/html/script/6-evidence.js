@@ -5,7 +5,9 @@ function openEvidence(n) {
   if (!reader) return;
   reader.querySelector(".evidence")?.remove();
   reader.classList.add("open");
-  reader.append(evidence(n));
+  const panel = evidence(n);
+  reader.append(panel);
+  panel.focus({ preventScroll: true });
   for (const flagged of reader.querySelectorAll(".flag")) flagged.setAttribute("aria-expanded", String(Number(flagged.dataset.line) === rows.line[n]));
   showLine(reader, rows.line[n]);
   announce(`${operationOf(n)} ${textOf(n)}: ${NAMES[verdictOf(n)]}`);
@@ -31,7 +33,7 @@ function evidence(n) {
   link.style.marginLeft = "auto";
   close.style.marginLeft = "0";
   return el("aside", { class: "evidence", tabindex: "0", "aria-label": "Evidence", "data-line": rows.line[n] },
-    el("div", { class: "top" }, verdictTag(verdict), el("span", { class: "tag", title: MEANINGS[strengthOf(n)] }, strengthOf(n)), changeTag(n), rows.flaky && rows.flaky[n] ? tag("flaky", "flaky") : null, link, close),
+    el("div", { class: "top" }, verdictTag(verdict), el("span", { class: "tag", title: MEANINGS[strengthOf(n)] }, strengthOf(n)), changeTag(n), rows.flaky[n] ? tag("flaky", "flaky") : null, link, close),
     el("h2", {}, el("span", { class: "op" }, operationOf(n)), textOf(n)),
     el("p", { class: "sub" }, `${MEANINGS[strengthOf(n)]} · `, el("a", { href: pageLink(fileOf(n), rows.line[n]) }, `${fileOf(n)}:${rows.line[n]}`), ` · ${itemOf(n)}`),
     badOf(n) ? contradiction(n) : outcome(n), rerun(n), doubts(n), sameLine(n), sameCause(n));
