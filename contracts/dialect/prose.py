@@ -82,7 +82,9 @@ PROSE = ProseWords(
         _I,
     ),
     all_options=re.compile(
-        r"\bsupports? (?:all |some of )?the (?:\w+ )?odata query (?:parameters|options)\b", _I
+        r"\bsupports? (?:all |some )?(?:of )?(?:the )?(?:\w+ )?odata query"
+        r" (?:parameters|options)\b",
+        _I,
     ),
     no_options=re.compile(
         rf"\b{_NOT} (?:currently )?support (?:the |any )?(?:of the )?(?:odata|optional|query|\$)"

@@ -47,7 +47,7 @@ class Bodies:
         listed = self._listed(page, fact, words, resource)
         assigned = tuple(p for p in listed if self._assigned(p, resource, _sent_names(sent)))
         given = {p.name for p in assigned}
-        properties = tuple(p for p in listed if p.name not in given)
+        properties = tuple(_sendable(p) for p in listed if p.name not in given)
         bytes_only = words is BodyWords.CONTENT and not (fact and fact.rows)
         opaque = bytes_only if sent is None else not sent.is_json
         return RequestBody(
@@ -95,6 +95,13 @@ class Bodies:
         is_key = item.facets.key or (resource is not None and resource.key == item.name)
         inherited = item.name == "id" and item.facets.inherited_from is not None
         return bool(is_key or inherited or item.name == "id") and item.name not in sent
+
+
+def _sendable(item: Property) -> Property:
+    """A property that the operation's own page sends is not read-only there, whoever says so."""
+    if not item.facets.read_only:
+        return item
+    return replace(item, facets=replace(item.facets, read_only=None))
 
 
 def _refers(page: PageFacts, method: str) -> bool:

@@ -294,6 +294,33 @@ def test_an_open_type_by_its_title(linked: Pages) -> None:
     assert linked(resources__lamp=page).resources["microsoft.graph.lamp"].open
 
 
+def test_what_an_example_sends_is_not_read_only_there(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # Update lamp
+        ## HTTP request
+        ```http
+        PATCH /lamps/{id}
+        ```
+        ## Request body
+        |Property|Type|Description|
+        |--|--|--|
+        |name|String|The name. Read-only.|
+        |colour|String|The colour. Read-only.|
+        ## Example
+        ```http
+        PATCH https://graph.microsoft.com/beta/lamps/7
+
+        {"name": "a"}
+        ```
+        """,
+    )
+    assert found.body is not None
+    assert [(p.name, p.writable) for p in found.body.properties] == [("name", True)]
+    assert [p.name for p in found.body.assigned] == ["colour"]
+
+
 def test_words_tell_that_members_combine(linked: Pages) -> None:
     page = """
         # lamp resource type

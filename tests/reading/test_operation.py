@@ -286,3 +286,17 @@ def test_query_parameters_that_the_prose_calls_required() -> None:
 def test_errors_that_only_prose_names() -> None:
     facts = read("## Error handling\nThis request may receive a 504 HTTP error: repeat it.\n")
     assert [(e.status, e.code) for e in facts.errors] == [(504, "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "all_of_them"),
+    [
+        ("This method supports OData query parameters to help customize the response.", True),
+        ("This method supports some of the OData query parameters.", True),
+        ("This method supports the [OData Query Parameters](x.md).", True),
+        ("This method does not support the OData query parameters.", False),
+    ],
+)
+def test_query_options_that_are_supported_but_not_named(words: str, all_of_them: bool) -> None:
+    facts = read(f"## Optional query parameters\n{words}\n")
+    assert (facts.all_query_options, facts.query_options) == (all_of_them, ())
