@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
@@ -14,7 +16,7 @@ from contracts.model.message import Header
 from contracts.model.problem import Problem
 from contracts.model.row import Facets, Row, TypeName
 from contracts.reading.type_name import type_name
-from contracts.reading.words import facets
+from contracts.reading.words import MAX_REMEMBERED, facets
 
 _NAME = re.compile(r"[@$_A-Za-z{<][\w.@/$-]*")
 _SEPARATOR = re.compile(r"\s{0,9}(?:,|\band\b|\bor\b)\s{0,9}")
@@ -22,6 +24,14 @@ _MANDATORY = re.compile(
     r"\bRequired\b(?! (?:if|when|for|only|unless)\b)|\(required\)|\bheader is required\b"
 )
 _NAME_ASIDE = re.compile(r"\((optional|required|deprecated|read[ -]?only)\)", re.IGNORECASE)
+
+
+class Said(NamedTuple):
+    """What the cells of a row say."""
+
+    type: TypeName
+    facets: Facets
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +55,25 @@ class Tables:
         """The rows of a table with names: properties, parameters, relationships."""
         name_at = columns.get("name", 0)
         words_at = columns.get("description", columns.get("value"))
+        type_at, required_at = columns.get("type"), columns.get("required")
         for written in table.rows:
             name_cell = cell(written, name_at)
             names = names_in(name_cell)
             if not names or is_divider(written):
                 continue
-            description = cell(written, words_at)
-            kind, known = self.row_type(cell(written, columns.get("type")), description)
-            known = _aside(name_cell, known)
-            required = cell(written, columns.get("required")).lower().strip("*` ")
+            said = self.said(name_cell, cell(written, type_at), cell(written, words_at))
+            known = said.facets
+            required = cell(written, required_at).lower().strip("*` ")
             if required[:1] in ("y", "n", "t", "f"):
                 known = replace(known, required=required[0] in "yt")
-            words = plain(description)
             for name in names:
-                yield Row(name, kind, words, known, written.source)
+                yield Row(name, said.type, said.words, known, written.source)
 
-    def row_type(self, text: str, description: str) -> tuple[TypeName, Facets]:
-        """The type of a row and what its type cell and its description say."""
-        kind, said = type_name(text, self.dialect, self.references)
-        known = facets(description, self.dialect)
-        return kind, merged(known, said) if said is not None else known
+    def said(self, name: str, text: str, description: str) -> Said:
+        """What the cells of a row say: its name's, its type's and its description's."""
+        if self.references or len(description) > MAX_REMEMBERED:
+            return _said(name, text, description, self.dialect, self.references)
+        return _remembered(name, text, description, self.dialect)
 
     def headers(self, table: Table) -> Iterator[Header]:
         """The rows of a header table; in `name | description` the description is the value."""
@@ -91,6 +100,22 @@ class Tables:
                 yield Problem(kind, row.cells[0], row.source)
             if not names_in(row.cells[0]):
                 yield Problem(problem.ROW_NO_NAME, row.cells[0], row.source)
+
+
+def _said(
+    name: str, text: str, description: str, dialect: Dialect, references: Mapping[str, str]
+) -> Said:
+    kind, aside = type_name(text, dialect, references)
+    known = facets(description, dialect)
+    if aside is not None:
+        known = merged(known, aside)
+    return Said(kind, _aside(name, known), plain(description))
+
+
+@lru_cache(32_768)
+def _remembered(name: str, text: str, description: str, dialect: Dialect) -> Said:
+    """Pages of one set repeat their rows: those of a resource stand on all its pages."""
+    return _said(name, text, description, dialect, {})
 
 
 def cell(row: TableRow, place: int | None) -> str:
