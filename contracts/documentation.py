@@ -101,12 +101,14 @@ def inspect(
     if not path.is_dir():
         return open_documentation(path, base, schema=schema)
     settings = load_settings(path)
-    made = survey(path, base, settings.overrides, kept=kept, progress=progress)
+    compared = schema is not None
+    made = survey(path, base, settings.overrides, kept=kept, progress=progress, sheets=compared)
     contract = made.contract(settings.overrides)
     _readable(path, contract.pages.values())
     found = [*made.findings]
     if schema is not None:
-        found += _disagreements(contract, schema, whole=True)
+        sheets = made.comparable(settings.overrides)
+        found += _disagreements(sheets, schema, whole=True)
     return _judged(path, base, settings, contract, made.operations, found)
 
 

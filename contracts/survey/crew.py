@@ -40,13 +40,16 @@ class Crew:
     alike go together, since they mostly need the same resources.
     """
 
-    def __init__(self, folder: Folder, overrides: Overrides, count: int) -> None:
+    def __init__(
+        self, folder: Folder, overrides: Overrides, count: int, *, sheets: bool = False
+    ) -> None:
         self._share = _shares(folder, count)
         context = _context()
         self._members: list[tuple[Any, Connection]] = []
         for _ in range(count):
             ours, theirs = context.Pipe()
-            member = context.Process(target=_work, args=(theirs, folder, overrides), daemon=True)
+            told = (theirs, folder, overrides, sheets)
+            member = context.Process(target=_work, args=told, daemon=True)
             member.start()
             theirs.close()
             self._members.append((member, ours))
@@ -116,9 +119,9 @@ def _context() -> ForkContext | SpawnContext:
     return multiprocessing.get_context("spawn")
 
 
-def _work(connection: Connection, folder: Folder, overrides: Overrides) -> None:
+def _work(connection: Connection, folder: Folder, overrides: Overrides, sheets: bool) -> None:
     """Do one task after the other, until told that there is none."""
-    examiner = Examiner(folder, overrides)
+    examiner = Examiner(folder, overrides, sheets=sheets)
     done = 0
 
     def step() -> None:

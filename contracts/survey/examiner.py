@@ -14,6 +14,7 @@ from contracts.reading.folder import Folder, collector_paused
 from contracts.rules import on_pages
 from contracts.survey.plain import as_json
 from contracts.survey.record import Examination, Reading
+from contracts.survey.sheet import sheet_of
 
 Step = Callable[[], None]
 """Called when a page is done."""
@@ -22,8 +23,9 @@ Step = Callable[[], None]
 class Examiner:
     """Reads and examines pages of a folder one after the other, and remembers what it has read."""
 
-    def __init__(self, folder: Folder, overrides: Overrides) -> None:
-        self._folder, self._overrides = folder, overrides
+    def __init__(self, folder: Folder, overrides: Overrides, *, sheets: bool = False) -> None:
+        """`sheets`: each reading also gets what a comparison with a schema needs."""
+        self._folder, self._overrides, self._sheets = folder, overrides, sheets
         self._facts: dict[str, PageFacts] = {}
 
     def read(self, files: Sequence[str], step: Step) -> list[Reading]:
@@ -34,7 +36,8 @@ class Examiner:
                 page = self._folder.read(file)
                 self._facts[file] = page.facts
                 card = as_json(card_of(page.facts))
-                found.append(Reading(file, page.digest, page.included, card))
+                sheet = as_json(sheet_of(page.facts)) if self._sheets else ""
+                found.append(Reading(file, page.digest, page.included, card, sheet))
                 step()
         return found
 

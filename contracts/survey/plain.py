@@ -75,8 +75,10 @@ def _decoder(hint: Any) -> Decoder:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     if origin in (Union, types.UnionType):
-        (only,) = (arg for arg in inner if arg is not type(None))
-        some = _decoder(only)
+        some_of = [arg for arg in inner if arg is not type(None)]
+        if len(some_of) > 1:
+            return _as_it_is  # a JSON value
+        some = _decoder(some_of[0])
         return lambda plain: None if plain is None else some(plain)
     if origin is tuple and inner[-1] is Ellipsis:
         return _each(inner[0])

@@ -18,13 +18,15 @@ class Stamp:
 class Reading:
     """A page that was read: what it was read from, and its card as JSON.
 
-    `digest` names the file's content, `included` that of each file that it includes.
+    `digest` names the file's content, `included` that of each file that it includes. `sheet`, what
+    a comparison with a schema needs of it, is JSON, or empty where none is wanted.
     """
 
     file: str
     digest: str
     included: Mapping[str, str]
     card: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from contracts.link.index import Index, index_of
 from contracts.link.linker import Linker
 from contracts.model.contract import Contract
 from contracts.model.entry import Entry
+from contracts.model.facts import PageFacts
 from contracts.model.finding import Finding
 from contracts.model.settings import Overrides
 from contracts.reading.folder import Folder, collector_paused
@@ -45,18 +46,28 @@ class Worker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A set as surveyed: how many operations it has, its index, and what is wrong."""
+    """A set as surveyed: how many operations it has, its index, and what is wrong.
+
+    `sheets` are what a comparison with a schema needs of each page, as JSON, if they were wanted.
+    """
 
     folder: Folder
     index: Index
     operations: int
     findings: tuple[Finding, ...]
+    sheets: Mapping[str, str]
 
     def contract(self, overrides: Overrides) -> Contract:
         """The set's contract; a page is read when it is asked for."""
         trace = Trace()
         pages = Demand(self.folder.files, lambda file: self.folder.read(file).facts, trace)
         return Linker(self.index, pages, overrides, trace).contract()
+
+    def comparable(self, overrides: Overrides) -> Contract:
+        """The contract of the sheets: enough to be compared with a schema, and no more."""
+        with collector_paused():
+            pages = {file: from_json(PageFacts, self.sheets[file]) for file in self.folder.files}
+        return Linker(self.index, pages, overrides, Trace()).contract()
 
 
 Progress = Callable[[str, int], Step]
@@ -75,30 +86,32 @@ def survey(
     *,
     kept: Path | None = None,
     progress: Progress = silent,
+    sheets: bool = False,
 ) -> Survey:
     """Find what is wrong with the pages below a folder.
 
-    `base` is what files are shown relative to. What has not changed since the last run is taken
-    from the store at `kept`, to the same result; a damaged one is made anew.
+    `base` is what files are shown relative to, `sheets` says that sheets are wanted. What has not
+    changed since the last run is taken from the store at `kept`, to the same result; a damaged one
+    is made anew.
     """
     folder = Folder.below(root, base)
     try:
-        return _with_store(folder, overrides, kept, progress)
+        return _with_store(folder, overrides, kept, progress, sheets)
     except (sqlite3.Error, Unusable, ValueError, TypeError, LookupError):
         # A store may hold anything. If it was not the store, it happens again, and is raised.
         if kept is None:
             raise
         discard(kept)
-        return _with_store(folder, overrides, None, progress)
+        return _with_store(folder, overrides, None, progress, sheets)
 
 
 def _with_store(
-    folder: Folder, overrides: Overrides, kept: Path | None, progress: Progress
+    folder: Folder, overrides: Overrides, kept: Path | None, progress: Progress, sheets: bool
 ) -> Survey:
     store = Store(kept, overrides)
     try:
         with collector_paused():
-            return _Run(folder, overrides, store, progress).survey()
+            return _Run(folder, overrides, store, progress, sheets).survey()
     finally:
         store.close()
 
@@ -107,8 +120,14 @@ class _Run:
     """One run: what the store knew, and what is found out now."""
 
     def __init__(
-        self, folder: Folder, overrides: Overrides, store: Store, progress: Progress
+        self,
+        folder: Folder,
+        overrides: Overrides,
+        store: Store,
+        progress: Progress,
+        sheets: bool,
     ) -> None:
+        self.sheets = sheets
         self.folder, self.overrides = folder, overrides
         self.store, self.progress = store, progress
         self.saved = time.time_ns()
@@ -120,22 +139,29 @@ class _Run:
         """Read and examine what has to be, keep it, and put everything together."""
         files = self.folder.files
         good = _still_good(self.folder, self.stamps, self.known, self.store.saved)
+        good &= self.store.sheets().keys() if self.sheets else good
         changed = [file for file in files if file not in good]
         readings: list[Reading] = []
         examinations: list[Examination] = []
         if changed or not self.same_files or not self.store.saved:
             with ExitStack() as stack:
-                worker = _worker(stack, self.folder, self.overrides, len(changed))
+                worker = self._worker(stack, len(changed))
                 readings = worker.read(changed, self.progress("reading", len(changed)))
                 old = from_json(Index, self.store.index) if self.store.index else None
                 index = self._index(old, readings)
                 dirty = self._dirty(set(changed), old, index)
                 if isinstance(worker, Examiner) and hands(len(dirty)) > 1:
-                    worker = _worker(stack, self.folder, self.overrides, len(dirty))
+                    worker = self._worker(stack, len(dirty))
                 examinations = worker.examine(index, dirty, self.progress("checking", len(dirty)))
         else:
             index = from_json(Index, self.store.index)
         return self._summed(index, readings, examinations)
+
+    def _worker(self, stack: ExitStack, pages: int) -> Worker:
+        count = hands(pages)
+        if count == 1:
+            return Examiner(self.folder, self.overrides, sheets=self.sheets)
+        return stack.enter_context(Crew(self.folder, self.overrides, count, sheets=self.sheets))
 
     def _index(self, old: Index | None, readings: Sequence[Reading]) -> Index:
         """The index of the set; that of the last run if no page's card has changed."""
@@ -161,6 +187,7 @@ class _Run:
         operations = store.operations() | {e.file: e.operations for e in examinations}
         found = store.found() | {e.file: e.found for e in examinations}
         on_set = self._on_set(examinations)
+        sheets = store.sheets() | {r.file: r.sheet for r in readings} if self.sheets else {}
         texts = [text for file in files if (text := found[file]) != "[]"]
         noted = chain.from_iterable(map(json.loads, (*texts, on_set)))
         findings = assembled((code, decode(Found, said)) for code, said in noted)
@@ -170,7 +197,7 @@ class _Run:
             stamps = self.stamps
             store.save(News(self.saved, written, on_set, gone, stamps, readings, examinations))
         count = sum(operations[file] for file in files)
-        return Survey(self.folder, index, count, findings)
+        return Survey(self.folder, index, count, findings, sheets)
 
     def _on_set(self, examinations: Sequence[Examination]) -> str:
         """What is found in the set as a whole; as before if no page's entry has changed."""
@@ -220,13 +247,6 @@ def _digest_of(path: Path) -> str:
         return digest_of(path.read_bytes())
     except OSError:
         return ""
-
-
-def _worker(stack: ExitStack, folder: Folder, overrides: Overrides, pages: int) -> Worker:
-    count = hands(pages)
-    if count == 1:
-        return Examiner(folder, overrides)
-    return stack.enter_context(Crew(folder, overrides, count))
 
 
 def _news(known: Mapping[str, str], new: Mapping[str, str]) -> bool:

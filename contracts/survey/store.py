@@ -16,12 +16,14 @@ from contracts.model.settings import Overrides
 from contracts.survey.plain import Plain, encode
 from contracts.survey.record import Known, News, Stamp
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS run (made_with TEXT, saved INTEGER, indexed TEXT, on_set TEXT);
+_RUN = """
+CREATE TABLE IF NOT EXISTS run (made_with TEXT, saved INTEGER, indexed TEXT, on_set TEXT)
+"""
+_PAGE = """
 CREATE TABLE IF NOT EXISTS page (
     file TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT, included TEXT,
-    card TEXT, needs TEXT, operations INTEGER, entry TEXT, found TEXT
-) WITHOUT ROWID;
+    card TEXT, sheet TEXT, needs TEXT, operations INTEGER, entry TEXT, found TEXT
+) WITHOUT ROWID
 """
 
 
@@ -48,7 +50,8 @@ class Store:
         self._database = sqlite3.connect(path or ":memory:", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = OFF")
-        self._database.executescript(_TABLES)
+        self._database.execute(_RUN)
+        self._database.execute(_PAGE)
         self._database.execute("BEGIN")
         run = self._database.execute("SELECT made_with, saved, indexed, on_set FROM run").fetchone()
         good = run is not None and run[0] == self._made_with
@@ -69,6 +72,10 @@ class Store:
     def cards(self) -> dict[str, str]:
         """The card of each page."""
         return self._column("card")
+
+    def sheets(self) -> dict[str, str]:
+        """The sheet of each page, as far as there are any."""
+        return {file: sheet for file, sheet in self._column("sheet").items() if sheet}
 
     def entries(self) -> dict[str, str]:
         """The entry of each page."""
@@ -104,10 +111,12 @@ class Store:
         if self.saved:
             many("DELETE FROM page WHERE file = ?", [(file,) for file in news.gone])
         else:
-            self._database.execute("DELETE FROM page")
+            self._database.execute("DROP TABLE page")  # other code may have had other columns
+            self._database.execute(_PAGE)
         many(
-            "INSERT OR REPLACE INTO page (file, digest, included, card) VALUES (?, ?, ?, ?)",
-            [(r.file, r.digest, json.dumps(r.included), r.card) for r in news.readings],
+            "INSERT OR REPLACE INTO page (file, digest, included, card, sheet)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [(r.file, r.digest, json.dumps(r.included), r.card, r.sheet) for r in news.readings],
         )
         many(
             "UPDATE page SET needs = ?, operations = ?, entry = ?, found = ? WHERE file = ?",
