@@ -2,22 +2,25 @@
 
     python tests/catalogue.py [FAULT …]
 
-prints, for the faulty servers of `tests/servers`, which items found the fault, in how many requests.
+prints, for the right and the faulty services of `tests/servers`, which items failed, in how many
+requests. They are called in process; `run_over_http` goes through a socket.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from contracts.checks.base import items
 from contracts.checks.registry import load_checks
 from contracts.claim import Strength
 from contracts.documentation import load
 from contracts.http.client import Client
+from contracts.http.exchange import Exchange, Request
 from contracts.http.redact import Redactor
 from contracts.http.target import Target
 from contracts.runner import Runner
@@ -28,6 +31,8 @@ from contracts.verdict import Outcome, Verdict
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "servers"))
+
+from direct import direct  # noqa: E402  # found by the line above
 
 TOKEN = "catalogue"
 
@@ -49,58 +54,104 @@ class Run:
         return [v for v in self.verdicts if v.outcome in (Outcome.NOT_REACHED, Outcome.SKIPPED)]
 
 
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Pages, services that are right by them, and faults that are not."""
+
+    docs: Path
+    right: tuple[Any, ...]
+    faults: tuple[Any, ...]
+
+
+def benches() -> tuple[Bench, ...]:
+    """The uploads of this repository's pages, and the depot of parcels with its own."""
+    from faults import FAULTS
+    from parcels.depot import Depot
+    from parcels.faults import FAULTS as OF_DEPOT
+    from parcels.lenient import LenientDepot
+    from uploads import Uploads
+
+    pages = ROOT / "tests" / "servers" / "parcels" / "pages"
+    return (
+        Bench(ROOT / "docs", (Uploads,), FAULTS),
+        Bench(pages, (Depot, LenientDepot), OF_DEPOT),
+    )
+
+
 def scene(docs: Path = ROOT / "docs") -> Scene:
     """The contract of a documentation folder."""
     return Scene.of(load(docs, ROOT).contract)
 
 
-def run(scene: Scene, url: str, *, profile: str = "standard", seed: int = 0) -> Run:
-    """Run every item of every operation against a service root."""
+def run(
+    scene: Scene,
+    service: Any,
+    *,
+    profile: str = "standard",
+    seed: int = 0,
+    checks: Collection[str] | None = None,
+) -> Run:
+    """Run every item of every operation, or only those of some checks, against a service."""
+    target = Target("http://depot.example", token=TOKEN, timeout=5.0)
+    session = Session(scene, direct(service, TOKEN), PROFILES[profile], seed, token=TOKEN)
+    return _run(scene, session, target, checks)
+
+
+def run_over_http(scene: Scene, url: str, *, profile: str = "standard", seed: int = 0) -> Run:
+    """The same against a service root, with the client that users have."""
     target = Target(url, token=TOKEN, timeout=5.0)
-    begin = time.perf_counter()
-    verdicts: list[Verdict] = []
     with Client(target) as client:
         session = Session(scene, client.send, PROFILES[profile], seed, token=TOKEN)
-        runner = Runner(session, target, Redactor(target), Strength.IMPLIED)
-        for operation in scene.contract.operations:
-            for item in items(scene, load_checks(), operation):
-                verdicts += runner.run(item)
-        return Run(tuple(verdicts), client.sent, time.perf_counter() - begin)
+        return _run(scene, session, target, None)
+
+
+def _run(scene: Scene, session: Session, target: Target, checks: Collection[str] | None) -> Run:
+    sent, transmit = 0, session.transmit
+
+    def counted(request: Request) -> Exchange:
+        nonlocal sent
+        sent += 1
+        return transmit(request)
+
+    session.transmit = counted
+    runner = Runner(session, target, Redactor(target), Strength.IMPLIED)
+    known = [check for check in load_checks() if checks is None or check.name in checks]
+    begin = time.perf_counter()
+    verdicts: list[Verdict] = []
+    for operation in scene.contract.operations:
+        for item in items(scene, known, operation):
+            verdicts += runner.run(item)
+    return Run(tuple(verdicts), sent, time.perf_counter() - begin)
 
 
 def main(names: Sequence[str]) -> None:
-    from autopilot import running
-    from faults import FAULTS
-    from uploads import Uploads
-
-    shared = scene()
-    with running(Uploads(TOKEN)) as url:
-        right = run(shared, url)
-    print(
-        f"correct server: {len(right.failed)} failed, {right.requests} requests, {right.seconds:.1f} s"
-    )
-    for verdict in right.failed:
-        print(f"    {verdict.claim.id} {verdict.expected} / {verdict.received}")
-    missed = 0
-    chosen = [fault for fault in FAULTS if not names or fault.name in names]
-    for fault in chosen:
-        with running(fault.service(TOKEN)) as url:
-            found = run(shared, url)
-        missed += not found.failed
-        by = ", ".join(
-            dict.fromkeys(f"{v.claim.operation.split(' ')[0]} {v.claim.item}" for v in found.failed)
-        )
-        warned = [v for v in found.verdicts if v.outcome is Outcome.WARNED]
-        mark = "found " if found.failed else "warned" if warned else "MISSED"
-        by = by or ", ".join(dict.fromkeys(v.claim.item for v in warned))
-        print(
-            f"{mark} {fault.name} ({fault.kind}, {fault.strength}): {by[:200]}  [{found.requests}]"
-        )
-        if names:
-            for verdict in found.failed:
+    """Run the faults of both services, or those that are named."""
+    missed = chosen = 0
+    for bench in benches():
+        faults = [fault for fault in bench.faults if not names or fault.name in names]
+        if names and not faults:
+            continue
+        shared = scene(bench.docs)
+        for right in bench.right:
+            found = run(shared, right(TOKEN))
+            print(f"{right.__name__}, which is right: {_summary(found)}")
+        for fault in faults:
+            found = run(shared, fault.service(TOKEN))
+            chosen += 1
+            missed += not found.failed
+            print(f"{fault.name} ({fault.kind}, {fault.strength}): {_summary(found)}", flush=True)
+            for verdict in found.failed if names else ():
                 print(f"    {verdict.claim.item} #{verdict.claim.aspect}: {verdict.reason}")
                 print(f"      expected {verdict.expected}\n      received {verdict.received}")
-    print(f"{len(chosen) - missed} of {len(chosen)} found")
+    print(f"{chosen - missed} of {chosen} found")
+
+
+def _summary(found: Run) -> str:
+    by = dict.fromkeys(f"{v.claim.operation.split(' ')[0]} {v.claim.item}" for v in found.failed)
+    warned = dict.fromkeys(v.claim.item for v in found.verdicts if v.outcome is Outcome.WARNED)
+    words = f"failed {', '.join(by)}"[:200] if by else "nothing failed"
+    more = f", warned {', '.join(warned)}"[:100] if warned and not by else ""
+    return f"{words}{more} [{found.requests} requests, {found.seconds:.1f} s]"
 
 
 if __name__ == "__main__":

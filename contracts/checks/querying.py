@@ -18,7 +18,7 @@ from contracts.session.trial import Trial
 from contracts.source import Source
 
 _INSTANTS = ("2024-03-01T12:00:00+05:00", "2024-03-01T08:00:00Z", "2024-03-01T01:00:00-05:00")
-_WORDS = ("Delta", "Alpha", "Charlie", "Bravo")
+_WORDS = ("Delta", "Alpha", "Delphi", "Bravo")
 _NUMBERS = (9, 10, 2, 100, 1, 5, 50)
 _INTEGERS = ("Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64")
 _FRACTIONS = ("Edm.Double", "Edm.Single", "Edm.Decimal")
