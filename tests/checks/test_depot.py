@@ -1,0 +1,159 @@
+"""The suite against the depot: silent about two right services, and every fault is found.
+
+`FOUND_BY` names for each fault the check that must see it, and only that check is run; what the
+whole suite says of each prints `python tests/catalogue.py`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from catalogue import TOKEN, benches, run, scene
+from faults.fault import Fault
+from parcels.depot import Depot
+from parcels.faults import FAULTS
+from parcels.lenient import LenientDepot
+
+from contracts.session.scene import Scene
+from contracts.verdict import Outcome
+
+FOUND_BY = {
+    "label-may-be-longer": "rejects-malformed-value",
+    "label-is-cut": "rejects-malformed-value",
+    "label-of-forty-is-refused": "accepts-value",
+    "label-may-be-null": "rejects-malformed-value",
+    "weight-zero-is-taken": "rejects-malformed-value",
+    "weight-has-no-maximum": "rejects-malformed-value",
+    "greatest-weight-is-refused": "accepts-value",
+    "six-tags-are-taken": "rejects-malformed-value",
+    "floor-is-not-checked": "rejects-malformed-value",
+    "kind-of-destination-is-not-checked": "rejects-malformed-value",
+    "label-is-trimmed": "accepts-value",
+    "label-is-composed": "accepts-value",
+    "label-loses-emoji": "accepts-combination",
+    "note-is-escaped": "accepts-value",
+    "note-loses-line-breaks": "accepts-value",
+    "weight-as-text-is-taken": "rejects-wrong-type",
+    "fraction-of-weight-is-taken": "rejects-malformed-value",
+    "truth-is-aweight": "rejects-wrong-type",
+    "worth-is-rounded": "accepts-generated",
+    "negative-worth-is-positive": "accepts-combination",
+    "fragile-words-are-taken": "rejects-wrong-type",
+    "fragile-false-is-lost": "accepts-combination",
+    "due-loses-fraction": "accepts-combination",
+    "due-loses-offset": "accepts-combination",
+    "due-may-be-adate": "rejects-malformed-value",
+    "seal-is-any-text": "rejects-malformed-value",
+    "seal-is-reversed": "accepts-combination",
+    "empty-seal-is-null": "accepts-combination",
+    "carrier-is-any-text": "rejects-malformed-value",
+    "capital-carrier-is-refused": "accepts-combination",
+    "only-first-tag-is-kept": "accepts-generated",
+    "empty-tags-are-kept-as-null": "accepts-combination",
+    "tags-may-be-numbers": "rejects-wrong-type",
+    "point-is-lost": "accepts-combination",
+    "stops-are-not-checked": "rejects-malformed-value",
+    "fragile-and-lost-is-waiting": "accepts-combination",
+    "heavy-and-fragile-crashes": "accepts-value",
+    "long-note-crashes": "rejects-malformed-value",
+    "label-is-not-required": "rejects-missing-property",
+    "speed-is-not-required": "rejects-missing-property",
+    "note-is-required": "accepts-omitted",
+    "default-status-is-moving": "accepts-omitted",
+    "default-fragile-is-true": "accepts-omitted",
+    "default-is-missing": "accepts-omitted",
+    "clients-serial-is-kept": "keeps-read-only",
+    "update-changes-taken": "keeps-read-only",
+    "update-changes-id": "keeps-read-only",
+    "update-resets-note": "updates-only",
+    "update-resets-defaults": "updates-only",
+    "dispatch-speed-is-not-checked": "rejects-unknown-member",
+    "dispatch-stamps-are-not-checked": "rejects-malformed-value",
+    "update-appends-tags": "no-server-error",
+    "update-ignores-destination": "accepts-combination",
+    "update-changes-label-of-all": "updates-only",
+    "second-update-is-lost": "keeps-state",
+    "update-of-unknown-creates": "rejects-unknown-id",
+    "ids-are-numbers-from-one": "creates-distinct",
+    "delete-is-not-done": "deletes-one",
+    "delete-takes-the-next": "deletes-one",
+    "delivered-cannot-be-deleted": "deletes-one",
+    "second-delete-works": "deletes-one",
+    "dispatch-is-not-kept": "acts-lasting",
+    "dispatch-of-unknown-works": "rejects-unknown-id",
+    "dispatch-is-open": "rejects-credentials",
+    "get-shows-the-oldest": "reads-created",
+    "taken-changes-on-get": "lists-created",
+    "filter-is-ignored": "query-filter",
+    "filter-is-inverted": "query-filter",
+    "filter-finds-nothing": "query-filter",
+    "greater-excludes-equal": "query-filter",
+    "order-is-ignored": "query-orderby",
+    "descending-is-ignored": "query-orderby",
+    "weight-is-ordered-as-text": "query-orderby",
+    "top-is-ignored": "query-top",
+    "skip-is-ignored": "query-skip",
+    "count-is-ignored": "query-count",
+    "count-is-of-the-page": "query-count",
+    "select-is-ignored": "query-select",
+    "select-returns-the-rest": "query-select",
+    "next-link-skips-one": "lists-created",
+    "next-link-repeats-one": "lists-created",
+    "next-link-is-missing": "lists-created",
+    "next-link-is-broken": "pages-collection",
+    "next-link-leads-in-circles": "lists-created",
+    "next-page-forgets-filter": "query-filter",
+    "location-is-missing": "documented-example",
+    "serial-is-text": "documented-example",
+    "names-are-capital": "documented-example",
+    "list-omits-tags": "lists-created",
+    "list-shows-another-serial": "lists-created",
+    "location-is-the-collection": "locates-created",
+    "location-leads-nowhere": "locates-created",
+    "replies-say-more": "only-documented",
+    "places-say-more": "only-documented",
+    "any-method-works": "rejects-method",
+    "empty-list-crashes": "lists-created",
+    "note-cannot-be-null": "accepts-value",
+    "latitude-is-not-checked": "rejects-malformed-value",
+    "null-note-is-empty": "accepts-value",
+    "update-ignores-null": "accepts-value",
+    "filter-compares-letters": "query-filter",
+    "unknown-method-crashes": "rejects-method",
+    "unknown-property-is-kept": "only-documented",
+}
+
+HYGIENE = {"unknown-method-crashes"}
+"""Against hygiene only, which warns by default."""
+
+
+@pytest.fixture(scope="module")
+def depot() -> Scene:
+    return scene(benches()[1].docs)
+
+
+@pytest.mark.parametrize("service", [Depot, LenientDepot])
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_is_wrong_with_a_right_service(
+    depot: Scene, service: type[Depot], seed: int
+) -> None:
+    found = run(depot, service(TOKEN), seed=seed)
+    wrong = [v for v in found.verdicts if v.outcome in (Outcome.FAILED, Outcome.WARNED)]
+    assert [(v.claim.id, v.claim.aspect, v.expected, v.received) for v in wrong] == []
+    assert {v.reason for v in found.unreached} <= {
+        "the service refuses what the pages do not promise"
+    }
+
+
+def test_every_fault_has_its_check() -> None:
+    assert {fault.name for fault in FAULTS} == set(FOUND_BY)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_is_found(depot: Scene, fault: Fault) -> None:
+    name = fault.name
+    found = run(depot, fault.service(TOKEN), checks=[FOUND_BY[name]])
+    if name in HYGIENE:
+        assert any(v.outcome is Outcome.WARNED for v in found.verdicts)
+    else:
+        assert found.failed
+        assert all(v.expected and v.received for v in found.failed)
