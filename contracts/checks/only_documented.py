@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contracts.checks.base import Check
+from contracts.checks.base import Check, takes_json
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import status_of
@@ -14,6 +14,7 @@ from contracts.session.things import Unreachable
 from contracts.session.trial import Trial
 
 NAME = "only-documented"
+STRANGER = "noSuchProperty"
 _ORDER = (OperationKind.GET, OperationKind.LIST, OperationKind.CREATE, OperationKind.UPDATE)
 
 
@@ -56,6 +57,21 @@ def run(trial: Trial) -> None:
             trial.require("", not names, "documented properties", ", ".join(names), exchange)
     if not seen:
         raise Unreachable("no operation showed an object to look at")
+    _stranger(trial)
+
+
+def _stranger(trial: Trial) -> None:
+    """What no page lists may be refused or dropped, but it never becomes a property."""
+    create = trial.family.create
+    if create is None or not takes_json(create):
+        return
+    body = {**trial.scene.base(create), STRANGER: "x"}
+    exchange = trial.call(create, trial.session.keys_for(create), body)
+    shown = trial.scene.judge.object_in(create.success, exchange) or {}
+    if 200 <= status_of(exchange) < 300:
+        with trial.attempt(f"{create.label} with an unknown property"):
+            received = f"{STRANGER}, as it was sent"
+            trial.require("", STRANGER not in shown, "documented properties", received, exchange)
 
 
 def _show(trial: Trial, operation: Operation) -> Exchange:
@@ -86,7 +102,8 @@ CHECK = Check(
         "Every property in a reply must stand in a property table of its resource, a base or a"
         " derived type; annotations such as `@odata.etag` are always allowed, and open types allow"
         " anything. All operations of a resource are looked at together, so that one undocumented"
-        " property is one failure."
+        " property is one failure. A property that nobody documents and a client sends all the same"
+        " may be refused or dropped; it must not come back."
     ),
     claims=claims,
     run=run,

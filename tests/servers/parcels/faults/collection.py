@@ -321,7 +321,8 @@ FAULTS = faults(
     ),
     implied=(
         *(ListOmitsTags, ListShowsAnotherSerial, LocationIsTheCollection, LocationLeadsNowhere),
-        *(RepliesSayMore, PlacesSayMore, AnyMethodWorks, UnknownMethodCrashes, EmptyListCrashes),
+        *(RepliesSayMore, PlacesSayMore, AnyMethodWorks, EmptyListCrashes),
         UnknownPropertyIsKept,
     ),
+    hygiene=(UnknownMethodCrashes,),
 )
