@@ -19,7 +19,7 @@ MAX_TARGET_LINES = 8
 
 _START = re.compile(rf"[ \t]*({'|'.join(METHODS)})(?=[\s/{{]|https?:)[ \t]*(\S.*)", re.IGNORECASE)
 _STATUS = re.compile(r"[ \t]*HTTP(/\d(?:\.\d)?)?[ \t]+(\d{3})\b[ \t]*(.*)", re.IGNORECASE)
-_VERSION = re.compile(r"[ \t]+HTTP/\d(?:\.\d)?$", re.IGNORECASE)
+_VERSION = re.compile(r"(?<![ \t])[ \t]+HTTP/\d(?:\.\d)?$", re.IGNORECASE)
 _HEADER = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:(?!//)[ \t]*(.*)")
 
 
