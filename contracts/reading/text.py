@@ -36,13 +36,17 @@ def text_of(path: Path) -> Text:
     What is no file (a device, a named pipe) is not opened: reading it might never end.
     """
     try:
-        mode = path.stat().st_mode
+        told = path.stat()
+        mode = told.st_mode
         if stat.S_ISDIR(mode):
             return Text("", "", (problem.UNREADABLE_FILE, "a folder that cannot be listed"))
         if not stat.S_ISREG(mode):
             return Text("", "", (problem.UNREADABLE_FILE, "no regular file"))
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            # One byte more than there should be shows that a file grows, or tells no size.
+            content = file.read(min(told.st_size, MAX_BYTES) + 1)
+            if len(content) > told.st_size:
+                content += file.read(MAX_BYTES + 1 - len(content))
     except OSError as error:
         return Text("", "", (problem.UNREADABLE_FILE, error.strerror or str(error)))
     digest = digest_of(content)
