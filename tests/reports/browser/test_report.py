@@ -164,8 +164,10 @@ def test_everything_is_reached_from_the_keyboard(opened: Any) -> None:
     tab.keyboard.press("?")
     assert "next or previous failure" in tab.inner_text("dialog[open]")
     tab.keyboard.press("Escape")
-    for key in "gdn":
+    for key in "gd":
         tab.keyboard.press(key)
+    tab.wait_for_selector("body[data-view=page] .flag")
+    tab.keyboard.press("n")
     tab.wait_for_selector(".evidence")
     tab.keyboard.press("c")
     tab.wait_for_selector(".copy.done")

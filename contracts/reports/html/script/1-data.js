@@ -7,8 +7,20 @@ const rows = data.claims;
 const total = rows.verdict ? rows.verdict.length : 0;
 const VERDICTS = data.verdicts;
 const GLYPHS = { passed: "✓", failed: "✕", warned: "!", skipped: "–", "not-reached": "○" };
-const NAMES = { passed: "holds", failed: "fails", warned: "warns", skipped: "skipped", "not-reached": "not reached" };
-const MANY = { failed: "fail", warned: "warn", passed: "hold", skipped: "skipped", "not-reached": "not reached" };
+const NAMES = {
+  passed: "holds",
+  failed: "fails",
+  warned: "warns",
+  skipped: "skipped",
+  "not-reached": "not reached",
+};
+const MANY = {
+  failed: "fail",
+  warned: "warn",
+  passed: "hold",
+  skipped: "skipped",
+  "not-reached": "not reached",
+};
 const MEANINGS = {
   stated: "the page says it",
   implied: "it follows from what the page says, by the meaning of OData and REST",
@@ -30,7 +42,12 @@ const idOf = (n) => `${pageOf(n)}::${operationOf(n)}::${itemOf(n)}`;
 // Claims of one item share its id; the aspect behind `#` tells them apart.
 const nameOf = (n) => idOf(n) + (str(rows.aspect[n]) ? `#${str(rows.aspect[n])}` : "");
 const linkOf = (n) => "#" + encodeURI(nameOf(n)).replace(/#/g, "%23");
-const stepsOf = (n) => (str(rows.steps[n]) ? str(rows.steps[n]).split(",").map((step) => data.steps[step]) : []);
+const stepsOf = (n) =>
+  str(rows.steps[n])
+    ? str(rows.steps[n])
+        .split(",")
+        .map((step) => data.steps[step])
+    : [];
 const badOf = (n) => RANK[verdictOf(n)] < 2;
 
 function once(make) {
@@ -70,22 +87,38 @@ const totals = once(() => {
 // The files that the report has the text of, the worst first.
 const pages = once(() =>
   data.files
-    .map(([file, has], number) => ({ file, has, number, counts: tally(byFile()[number]), claims: byFile()[number].length }))
+    .map(([file, has], number) => ({
+      file,
+      has,
+      number,
+      counts: tally(byFile()[number]),
+      claims: byFile()[number].length,
+    }))
     .filter((page) => page.has || page.claims)
-    .sort((a, b) => b.counts.failed - a.counts.failed || b.counts.warned - a.counts.warned || (a.file < b.file ? -1 : 1)),
+    .sort(
+      (a, b) =>
+        b.counts.failed - a.counts.failed ||
+        b.counts.warned - a.counts.warned ||
+        (a.file < b.file ? -1 : 1),
+    ),
 );
 
 const haystack = once(() => {
   const texts = new Array(total);
   for (let n = 0; n < total; n++) {
-    texts[n] = `${operationOf(n)} ${textOf(n)} ${itemOf(n)} ${str(rows.aspect[n])} ${fileOf(n)} ${str(rows.received[n])}`.toLowerCase();
+    texts[n] =
+      `${operationOf(n)} ${textOf(n)} ${itemOf(n)} ${str(rows.aspect[n])} ${fileOf(n)} ${str(rows.received[n])}`.toLowerCase();
   }
   return texts;
 });
 
-const worstOf = (claims) => claims.reduce((worst, n) => (RANK[verdictOf(n)] < RANK[worst] ? verdictOf(n) : worst), "passed");
+const worstOf = (claims) =>
+  claims.reduce((worst, n) => (RANK[verdictOf(n)] < RANK[worst] ? verdictOf(n) : worst), "passed");
 const findingsAt = (file, line, end) =>
-  data.findings.filter((found) => found.at[0] === file && found.at[1] <= end && found.at[2] >= line);
+  data.findings.filter(
+    (found) => found.at[0] === file && found.at[1] <= end && found.at[2] >= line,
+  );
 const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
-const pageLink = (file, line) => `#/page/${encodeURI(file).replace(/#/g, "%23")}${line ? `:${line}` : ""}`;
+const pageLink = (file, line) =>
+  `#/page/${encodeURI(file).replace(/#/g, "%23")}${line ? `:${line}` : ""}`;
 const place = (at) => `${data.files[at[0]][0]}:${at[1]}`;

@@ -1,14 +1,17 @@
 // Elements are made by name, attributes and texts; nothing is ever parsed as markup.
 
 // Characters that have no shape of their own, or that turn the direction of what follows.
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+const HIDDEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 const HIDDEN_ALL = new RegExp(`(${HIDDEN.source})`);
 
 function el(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) {
     if (value === false || value === null || value === undefined) continue;
-    if (key === "on") for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+    if (key === "on")
+      for (const [event, listener] of Object.entries(value))
+        element.addEventListener(event, listener);
     else element.setAttribute(key, value === true ? "" : value);
   }
   add(element, children);
@@ -42,20 +45,38 @@ function svg(path, size = 18) {
   const space = "http://www.w3.org/2000/svg";
   const image = document.createElementNS(space, "svg");
   const shape = document.createElementNS(space, "path");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", fill: "none", stroke: "currentColor", "stroke-width": 1.9, "stroke-linecap": "round", "stroke-linejoin": "round" })) image.setAttribute(key, value);
+  for (const [key, value] of Object.entries({
+    viewBox: "0 0 24 24",
+    width: size,
+    height: size,
+    "aria-hidden": "true",
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 1.9,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+  }))
+    image.setAttribute(key, value);
   shape.setAttribute("d", path);
   image.append(shape);
   return image;
 }
 
-const mark = (verdict) => el("span", { class: `mark ${verdict}`, "aria-hidden": "true" }, GLYPHS[verdict]);
+const mark = (verdict) =>
+  el("span", { class: `mark ${verdict}`, "aria-hidden": "true" }, GLYPHS[verdict]);
 const tag = (kind, ...words) => el("span", { class: `tag ${kind}` }, words);
 const verdictTag = (verdict) => tag(verdict, `${GLYPHS[verdict]} ${NAMES[verdict]}`);
 
 function meter(counts, label) {
   const all = VERDICTS.reduce((sum, name) => sum + counts[name], 0);
-  const words = VERDICTS.filter((name) => counts[name]).map((name) => `${counts[name]} ${NAMES[name]}`).join(", ");
-  const bar = el("div", { class: label === "proportion" ? "proportion" : "meter", role: "img", "aria-label": words || "no claims" });
+  const words = VERDICTS.filter((name) => counts[name])
+    .map((name) => `${counts[name]} ${NAMES[name]}`)
+    .join(", ");
+  const bar = el("div", {
+    class: label === "proportion" ? "proportion" : "meter",
+    role: "img",
+    "aria-label": words || "no claims",
+  });
   for (const name of ["failed", "warned", "passed", "skipped", "not-reached"]) {
     if (!counts[name]) continue;
     const part = el("span", { class: `fill-${name}` });
@@ -66,13 +87,20 @@ function meter(counts, label) {
 }
 
 function copyButton(text, what) {
-  const button = el("button", { class: "copy", type: "button", "aria-label": `Copy ${what}` }, "Copy");
+  const button = el(
+    "button",
+    { class: "copy", type: "button", "aria-label": `Copy ${what}` },
+    "Copy",
+  );
   button.addEventListener("click", async () => {
     const done = await copy(text);
     button.textContent = done ? "Copied" : "Press Ctrl+C";
     button.classList.toggle("done", done);
     announce(done ? `${what} copied` : "Copying is not allowed here; the text is selected");
-    setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); }, 1600);
+    setTimeout(() => {
+      button.textContent = "Copy";
+      button.classList.remove("done");
+    }, 1600);
   });
   return button;
 }
@@ -98,7 +126,12 @@ const tail = (text) => el("span", { class: "tail" }, el("bdi", {}, text));
 
 const code = (text, what) =>
   what
-    ? el("div", { class: "code copied" }, el("pre", { tabindex: "0", role: "region", "aria-label": what }, text), copyButton(text, what))
+    ? el(
+        "div",
+        { class: "code copied" },
+        el("pre", { tabindex: "0", role: "region", "aria-label": what }, text),
+        copyButton(text, what),
+      )
     : el("div", { class: "code" }, el("pre", { tabindex: "0" }, text));
 
 function announce(words) {
@@ -109,10 +142,16 @@ function announce(words) {
 function windowed(scroller, height, label) {
   const list = el("ul", { "aria-label": label });
   scroller.append(list);
-  let entries = [], make = null, first = -1, last = -1;
+  let entries = [],
+    make = null,
+    first = -1,
+    last = -1;
   const draw = (anew) => {
     const from = Math.max(0, Math.floor(scroller.scrollTop / height) - 6);
-    const to = Math.min(entries.length, Math.ceil((scroller.scrollTop + (scroller.clientHeight || 800)) / height) + 6);
+    const to = Math.min(
+      entries.length,
+      Math.ceil((scroller.scrollTop + (scroller.clientHeight || 800)) / height) + 6,
+    );
     if (!anew && from === first && to === last) return;
     [first, last] = [from, to];
     list.replaceChildren(
@@ -135,7 +174,8 @@ function windowed(scroller, height, label) {
     },
     reveal(index) {
       const top = index * height;
-      if (top < scroller.scrollTop || top + height > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = Math.max(0, top - scroller.clientHeight / 3);
+      if (top < scroller.scrollTop || top + height > scroller.scrollTop + scroller.clientHeight)
+        scroller.scrollTop = Math.max(0, top - scroller.clientHeight / 3);
       draw(true);
     },
     redraw: () => draw(true),

@@ -3,39 +3,129 @@
 function pageView(file, line) {
   const number = data.files.findIndex(([name]) => name === file);
   const page = pages().find((found) => found.number === number);
-  const view = el("div", { class: "reader" }, sidebar(file), page ? documentView(page) : el("div", { class: "wrap" }, el("p", { class: "card empty" }, `This report has no page ${file}.`)));
+  const view = el(
+    "div",
+    { class: "reader" },
+    sidebar(file),
+    page
+      ? documentView(page)
+      : el(
+          "div",
+          { class: "wrap" },
+          el("p", { class: "card empty" }, `This report has no page ${file}.`),
+        ),
+  );
   requestAnimationFrame(() => line && showLine(view, line));
   return view;
 }
 
 function sidebar(current) {
-  const input = el("input", { type: "search", placeholder: "Filter pages", "aria-label": "Filter pages" });
+  const input = el("input", {
+    type: "search",
+    placeholder: "Filter pages",
+    "aria-label": "Filter pages",
+  });
   const scroller = el("div", { class: "scroller", tabindex: "-1" });
   const list = windowed(scroller, 50, "Pages");
   const show = () => {
     const wanted = input.value.toLowerCase();
     const found = pages().filter((page) => page.file.toLowerCase().includes(wanted));
-    list.show(found, (page) => el("li", {}, el("a", { href: pageLink(page.file), title: page.file, "aria-current": page.file === current && "page" },
-      el("span", { class: "name" }, el("span", {}, el("bdi", {}, page.file)), page.counts.failed ? el("b", {}, page.counts.failed) : null), meter(page.counts))));
+    list.show(found, (page) =>
+      el(
+        "li",
+        {},
+        el(
+          "a",
+          {
+            href: pageLink(page.file),
+            title: page.file,
+            "aria-current": page.file === current && "page",
+          },
+          el(
+            "span",
+            { class: "name" },
+            el("span", {}, el("bdi", {}, page.file)),
+            page.counts.failed ? el("b", {}, page.counts.failed) : null,
+          ),
+          meter(page.counts),
+        ),
+      ),
+    );
     return found;
   };
   input.addEventListener("input", show);
-  requestAnimationFrame(() => list.reveal(Math.max(0, show().findIndex((page) => page.file === current))));
-  return el("aside", { class: "side", "aria-label": "Pages" }, el("div", { class: "filter" }, input), scroller);
+  requestAnimationFrame(() =>
+    list.reveal(
+      Math.max(
+        0,
+        show().findIndex((page) => page.file === current),
+      ),
+    ),
+  );
+  return el(
+    "aside",
+    { class: "side", "aria-label": "Pages" },
+    el("div", { class: "filter" }, input),
+    scroller,
+  );
 }
 
 function documentView(page) {
   const counts = page.counts;
-  const tags = ["failed", "warned", "passed", "skipped", "not-reached"].filter((name) => counts[name]).map((name) => tag(name, `${GLYPHS[name]} ${counts[name]} ${counts[name] === 1 ? NAMES[name] : MANY[name]}`));
+  const tags = ["failed", "warned", "passed", "skipped", "not-reached"]
+    .filter((name) => counts[name])
+    .map((name) =>
+      tag(name, `${GLYPHS[name]} ${counts[name]} ${counts[name] === 1 ? NAMES[name] : MANY[name]}`),
+    );
   const here = data.findings.filter((found) => found.at[0] === page.number);
   const bad = VERDICTS.length && (counts.failed || counts.warned);
-  const head = el("header", {}, el("h1", { class: "path" }, page.file), el("div", { class: "tally" }, tags, here.length ? el("a", { class: "tag warned", href: `#/findings?page=${page.number}` }, plural(here.length, "finding")) : null,
-    el("button", { class: "button pages", type: "button", "aria-expanded": "false", on: { click: listPages } }, "Pages"),
-    bad ? el("button", { class: "button", type: "button", on: { click: () => jump(1) } }, "Next failure ", el("kbd", {}, "n")) : null));
+  const head = el(
+    "header",
+    {},
+    el("h1", { class: "path" }, page.file),
+    el(
+      "div",
+      { class: "tally" },
+      tags,
+      here.length
+        ? el(
+            "a",
+            { class: "tag warned", href: `#/findings?page=${page.number}` },
+            plural(here.length, "finding"),
+          )
+        : null,
+      el(
+        "button",
+        {
+          class: "button pages",
+          type: "button",
+          "aria-expanded": "false",
+          on: { click: listPages },
+        },
+        "Pages",
+      ),
+      bad
+        ? el(
+            "button",
+            { class: "button", type: "button", on: { click: () => jump(1) } },
+            "Next failure ",
+            el("kbd", {}, "n"),
+          )
+        : null,
+    ),
+  );
   const text = el("div", { class: "text" });
   const marks = marksOf(page.number);
-  if (page.has) for (const block of read(`page-${page.number}`)) add(text, [blockView(block, marks)]);
-  else text.append(el("p", { class: "ln" }, "The text of this page is not in the report; its claims are in the list of claims."));
+  if (page.has)
+    for (const block of read(`page-${page.number}`)) add(text, [blockView(block, marks)]);
+  else
+    text.append(
+      el(
+        "p",
+        { class: "ln" },
+        "The text of this page is not in the report; its claims are in the list of claims.",
+      ),
+    );
   return el("article", { class: "document", "data-file": page.file }, head, text);
 }
 
@@ -48,11 +138,17 @@ function listPages(event) {
 
 // Which claims begin on a line, which go over several, and which findings stand there.
 function marksOf(file) {
-  const starts = new Map(), spans = new Map(), doubts = new Map();
+  const starts = new Map(),
+    spans = new Map(),
+    doubts = new Map();
   for (const n of byFile()[file]) {
     if (!starts.has(rows.line[n])) starts.set(rows.line[n], []);
     starts.get(rows.line[n]).push(n);
-    for (let line = rows.line[n]; rows.end[n] > rows.line[n] && line <= Math.min(rows.end[n], rows.line[n] + 400); line++) {
+    for (
+      let line = rows.line[n];
+      rows.end[n] > rows.line[n] && line <= Math.min(rows.end[n], rows.line[n] + 400);
+      line++
+    ) {
       if (!spans.has(line)) spans.set(line, []);
       spans.get(line).push(n);
     }
@@ -67,8 +163,21 @@ function dress(element, line, marks, holder = element) {
   const own = starts.filter((n) => rows.end[n] === line);
   if (own.length) element.classList.add(`v-${worstOf(own)}`);
   const over = marks.spans.get(line);
-  if (over) holder.append(el("span", { class: `span fill-${worstOf(over)}`, "aria-hidden": "true" }));
-  if (marks.doubts.has(line)) holder.append(el("a", { class: "doubt", href: `#/findings?line=${line}&page=${marks.doubts.get(line).at[0]}`, title: marks.doubts.get(line).message, "aria-label": `Finding on line ${line}: ${marks.doubts.get(line).message}` }, `${line}?`));
+  if (over)
+    holder.append(el("span", { class: `span fill-${worstOf(over)}`, "aria-hidden": "true" }));
+  if (marks.doubts.has(line))
+    holder.append(
+      el(
+        "a",
+        {
+          class: "doubt",
+          href: `#/findings?line=${line}&page=${marks.doubts.get(line).at[0]}`,
+          title: marks.doubts.get(line).message,
+          "aria-label": `Finding on line ${line}: ${marks.doubts.get(line).message}`,
+        },
+        `${line}?`,
+      ),
+    );
   if (starts.length) holder.append(flag(starts, line));
   return element;
 }
@@ -77,7 +186,19 @@ function flag(claims, line) {
   const worst = worstOf(claims);
   const bad = claims.filter(badOf).length;
   const words = `Line ${line}: ${bad ? `${bad} of ${plural(claims.length, "claim")} do not hold` : `${plural(claims.length, "claim")}, ${NAMES[worst]}`}`;
-  const button = el("button", { class: `flag ${worst}`, type: "button", "aria-label": words, title: words, "data-line": line, "aria-expanded": "false" }, GLYPHS[worst], claims.length > 1 ? ` ${bad || claims.length}` : "");
+  const button = el(
+    "button",
+    {
+      class: `flag ${worst}`,
+      type: "button",
+      "aria-label": words,
+      title: words,
+      "data-line": line,
+      "aria-expanded": "false",
+    },
+    GLYPHS[worst],
+    claims.length > 1 ? ` ${bad || claims.length}` : "",
+  );
   button.addEventListener("click", () => {
     const first = claims.slice().sort((a, b) => RANK[verdictOf(a)] - RANK[verdictOf(b)])[0];
     if (location.hash === linkOf(first)) openEvidence(first);
@@ -86,88 +207,11 @@ function flag(claims, line) {
   return button;
 }
 
-const lineOf = (name, line, marks, ...children) => dress(el(name, { class: "ln", "data-n": line }, children), line, marks);
-
-function blockView(block, marks) {
-  const [kind, ...rest] = block;
-  return { h: headingView, p: paragraphView, l: listView, q: quoteView, t: tableView, f: fenceView, c: commentView, m: frontView, x: () => el("hr") }[kind](rest, marks);
-}
-
-// The report's own title is the first heading, so those of the page are one level lower.
-function headingView([line, level, pieces], marks) {
-  const view = lineOf(`h${Math.min(level + 1, 5)}`, line, marks, inline(pieces));
-  view.classList.add(`l${level}`);
-  return view;
-}
-
-const paragraphView = ([lines], marks) => el("p", {}, lines.map(([line, pieces]) => lineOf("span", line, marks, inline(pieces), " ")));
-
-function listView([items], marks) {
-  return el("div", { role: "list" }, items.map(([line, depth, bullet, pieces]) => {
-    const item = lineOf("div", line, marks, el("span", { class: "bullet", "aria-hidden": "true" }, /\d/.test(bullet) ? bullet : bullet ? "•" : ""), inline(pieces));
-    item.classList.add("item");
-    item.setAttribute("role", "listitem");
-    item.style.setProperty("--depth", depth);
-    return item;
-  }));
-}
-
-const quoteView = ([kind, lines], marks) => el("blockquote", { class: "q" }, kind && el("p", { class: "kind" }, kind[0] + kind.slice(1).toLowerCase()), lines.map(([line, pieces]) => lineOf("p", line, marks, inline(pieces))));
-
-function tableView([lines], marks) {
-  const row = ([line, heading, cells]) => {
-    const gutter = el(heading ? "th" : "td", { class: "g" }, el("span", { class: "no", "data-n": line, "aria-hidden": "true" }), heading ? el("span", { class: "away" }, "Verdicts") : null);
-    const view = el("tr", {}, gutter, cells.map((pieces) => el(heading ? "th" : "td", heading ? { scope: "col" } : {}, inline(pieces))));
-    return dress(view, line, marks, gutter);
-  };
-  return el("div", { class: "tablewrap", tabindex: "0", role: "region", "aria-label": "Table" }, el("table", {}, el("thead", {}, lines.filter(([, heading]) => heading).map(row)), el("tbody", {}, lines.filter(([, heading]) => !heading).map(row))));
-}
-
-function fenceView([info, first, lines], marks) {
-  return el("div", { class: "fence" }, info && el("span", { class: "info" }, info), el("pre", {}, lines.map((text, offset) => lineOf("span", first + offset, marks, text || " "))));
-}
-
-const commentView = ([first, lines], marks) => folded("Comment", first, lines, marks);
-const frontView = ([first, lines], marks) => folded("Front matter", first, lines, marks);
-
-function folded(title, first, lines, marks) {
-  const marked = lines.some((_, offset) => marks.starts.has(first + offset));
-  return el("details", { class: "aside", open: marked }, el("summary", {}, title), lines.map((text, offset) => lineOf("div", first + offset, marks, text || " ")));
-}
-
-function inline(pieces) {
-  return pieces.map((piece) => {
-    if (typeof piece === "string") return piece;
-    const [kind, inside, target] = piece;
-    if (kind === "c") return el("code", { class: "isolate" }, inside);
-    if (kind === "b") return el("strong", {}, inline(inside));
-    if (kind === "i") return el("em", {}, inline(inside));
-    return anchor(inline(inside), target);
-  });
-}
-
-// Only links to the web and to pages of this report are links; everything else is words.
-function anchor(words, target) {
-  if (/^https?:\/\//i.test(target)) return el("a", { href: target, rel: "noopener noreferrer nofollow", target: "_blank" }, words);
-  const article = document.querySelector("main")?.dataset.file || "";
-  const file = /^[\w.][^:?#]*\.md(?:#.*)?$/i.test(target) ? resolved(article, target.replace(/#.*/, "")) : "";
-  const known = file && data.files.find(([name, has]) => has && name.toLowerCase() === file.toLowerCase());
-  return known ? el("a", { href: pageLink(known[0]) }, words) : el("span", { title: target }, words);
-}
-
-function resolved(from, target) {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of target.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
-}
-
 function showLine(view, line) {
   const element = view.querySelector(`#L${line}`);
   if (!element) return;
-  for (const marked of view.querySelectorAll(".target-line")) marked.classList.remove("target-line");
+  for (const marked of view.querySelectorAll(".target-line"))
+    marked.classList.remove("target-line");
   element.classList.add("target-line");
   element.closest("details")?.setAttribute("open", "");
   const box = element.getBoundingClientRect();
@@ -180,5 +224,6 @@ function jump(step) {
   if (!flags.length) return announce("Nothing on this page fails");
   const open = flags.findIndex((found) => found.getAttribute("aria-expanded") === "true");
   const next = flags[(open + step + flags.length + (open < 0 && step < 0 ? 1 : 0)) % flags.length];
+  next.focus();
   next.click();
 }
