@@ -34,7 +34,6 @@ FRONT_MATTER_UNCLOSED: Final = "front-matter-unclosed"
 ANNOTATION_REPAIRED: Final = "annotation-repaired"
 ANNOTATION_BROKEN: Final = "annotation-broken"
 ANNOTATION_DISTANT: Final = "annotation-distant"
-ANNOTATION_KEY: Final = "annotation-key"
 
 # JSON (RFC 8259)
 JSON_TRAILING_COMMA: Final = "json-trailing-comma"

@@ -12,7 +12,7 @@ from contracts.rules.base import Found, OfLinkedPage, OfPage, OfSet, Rule
 from contracts.rules.piece import Piece
 from contracts.source import Quote
 
-_BACKSLASH = re.compile(r"\\\w")
+_BACKSLASH = re.compile(r"\\[^\W_]")
 
 
 def _missing(piece: Piece) -> Iterator[Found]:

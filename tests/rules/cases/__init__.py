@@ -1,0 +1,1 @@
+"""For each rule pages with its fault, and pages that look alike and have none."""
