@@ -63,6 +63,8 @@ def _request(
     else:
         whole = is_whole(contract, resource) and (named is None or own is not None)
     walk.members(body.value, known, resource, "", whole=whole and bool(known))
+    if resource is not None:
+        walk.read_only(body.value, resource)
     yield from walk.found
 
 

@@ -61,6 +61,17 @@ class Walk:
     types: dict[str, tuple[Known, bool]]
     found: list[Clash] = field(default_factory=list)
 
+    def read_only(self, value: JsonValue, resource: Resource) -> None:
+        """The members of a request that the page of what it sends calls read-only.
+
+        The operation's own page is the stronger: what it sends is no longer read-only there.
+        """
+        known, _ = self._documented(resource)
+        for name, inner in value.items() if isinstance(value, dict) else ():
+            item = known.get(name)
+            if item is not None and item.facets.read_only:
+                self._note(kinds.READ_ONLY, "", name, inner, item, resource)
+
     def object(self, value: JsonValue, resource: Resource, pointer: str) -> None:
         """An object that is documented as a resource, or as one of those derived from it."""
         if not isinstance(value, dict):
@@ -150,8 +161,6 @@ class Walk:
             if item.facets.nullable is False and not kind.collection:
                 self._note(kinds.IS_NULL, pointer, name, value, item, owner)
             return
-        if self.sent and item.facets.read_only and not pointer:
-            self._note(kinds.READ_ONLY, pointer, name, value, item, owner)
         if isinstance(value, list) is not kind.collection and not self._any(kind):
             if not is_placeholder(value):
                 clash = kinds.IS_LIST if isinstance(value, list) else kinds.IS_NO_LIST
