@@ -50,10 +50,12 @@ class Difference:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Equal for all sightings of one change; what an operation owns is its page's alone."""
-        place = self.after or self.before
-        page = place.file if place is not None and " " in self.owner else ""
-        return (self.rule.code, self.owner, self.name, self.was, self.now, page)
+        """Equal for all sightings of one change.
+
+        A line that several operations share (the scopes, a status) is one change of all of them.
+        """
+        owner = str(self.before or self.after) if " " in self.owner else self.owner
+        return (self.rule.code, owner, self.name, self.was, self.now)
 
 
 @dataclass(frozen=True, slots=True)

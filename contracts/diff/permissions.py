@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from contracts.diff.change import Difference
@@ -102,11 +103,14 @@ def permission_differences(old: Operation, new: Operation) -> Iterator[Differenc
             yield from _one_sided(new, after, gone=False)
 
 
-def _rows(permissions: Iterable[Permission]) -> dict[str, Permission]:
-    """The rows by kind of caller; of several of one kind (a second table) the first."""
-    found: dict[str, Permission] = {}
+def _rows(permissions: Iterable[Permission]) -> dict[tuple[str, int], Permission]:
+    """The rows by kind of caller; pages with several tables have several of one kind."""
+    found: dict[tuple[str, int], Permission] = {}
+    seen: Counter[str] = Counter()
     for row in permissions:
-        found.setdefault(" ".join(row.kind.lower().split()).rstrip("."), row)
+        kind = " ".join(row.kind.lower().split()).rstrip(".")
+        found[kind, seen[kind]] = row
+        seen[kind] += 1
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contracts.diff.change import Difference
 from contracts.diff.rule import Area, Level, Rule, both
-from contracts.diff.values import DESCRIPTION_CHANGED, Values
+from contracts.diff.values import Values
 from contracts.model.type import Property
 
 PROPERTY_REMOVED = Rule(
@@ -96,7 +96,7 @@ def kept(
     """How a property that both sides have differs; `required` says it for the old and the new."""
     found = list(_itself(owner, old, new, required))
     for difference in values.differences(owner, old, new):
-        if not found or difference.rule is not DESCRIPTION_CHANGED:
+        if not found or difference.rule.area is not Area.WORDING:
             found.append(difference)
     yield from found
 

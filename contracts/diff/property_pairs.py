@@ -69,9 +69,12 @@ def _same_letters(old: Property, new: Property) -> bool:
 
 
 def _same_words(old: Property, new: Property) -> bool:
-    """The same type and the same words, each without its own name."""
-    words = _without_name(old)
-    return bool(words) and _same_type(old, new) and words == _without_name(new)
+    """The same type and the same words, perhaps each with its own name in them."""
+    if not old.description or not _same_type(old, new):
+        return False
+    return bare(old.description) == bare(new.description) or (
+        _without_name(old) == _without_name(new)
+    )
 
 
 def _alike(old: Property, new: Property) -> bool:

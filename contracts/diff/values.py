@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contracts.diff.change import Difference
+from contracts.diff.facet_rules import LIMITS_REWORDED
 from contracts.diff.facets import FACETS
 from contracts.diff.kinds import Kinds
 from contracts.diff.members import Listed, Members, member_differences
@@ -40,7 +41,9 @@ class Values:
             *self._members(owner, old, new),
             *_facets(owner, old, new),
         ]
-        yield from found
+        # That other words limit the value says nothing new where something else differs.
+        telling = [d for d in found if d.rule is not LIMITS_REWORDED]
+        yield from telling or found
         was, now = bare(old.description), bare(new.description)
         if not found and was != now and was and now:
             yield Difference(

@@ -160,7 +160,7 @@ class _Reader:
             text = paragraph.text
             if text.lstrip().startswith("[!") or self.dialect.prose.namespace.match(text):
                 continue
-            return plain(text).partition("\n")[0].partition(". ")[0]
+            return " ".join(plain(text).split()).partition(". ")[0]
         return ""
 
     def rows(self, meaning: str) -> tuple[Row, ...]:
