@@ -11,7 +11,10 @@ _I = re.IGNORECASE
 _NUMBER = r"-?\d[\d,.]*"
 
 ENUMERATIONS = EnumerationWords(
-    signs=("alue", "ne of ", "tates are", "ither ", "値"),
+    signs=(
+        *("alues", "ble value", "wed value", "lid value", "ted value"),
+        *("alue can be", "alue may be", "alue must be", "ne of ", "tates are", "ither ", "値"),
+    ),
     lead=re.compile(
         r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
         r"|property)(?: \w+)? (?:values?|states)"
@@ -21,7 +24,7 @@ ENUMERATIONS = EnumerationWords(
         r"|(?:^|(?<=[.,(] )|(?<=\()|(?<=be )|(?<=is ))one of(?: the following(?=:))?"
         r"|(?:^|(?<=\. ))values(?=:)"
         r"|(?:^|(?<=[.] ))either(?= [`*\"'])"
-        r"|\b(?:the|a|its)(?: \w+)? values? (?:can|may|must) be"
+        r"|\bvalues? (?:can|may|must) be"
         r"(?: either| one of(?: the following)?)?(?=:|\s{1,3}<ul>)"
         rf"|{japanese.MEMBERS})"
         r"(?P<mark>\s{0,9}[:：、]\s{0,9}|\s{1,9})(?P<list>\S.*)",

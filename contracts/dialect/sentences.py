@@ -38,7 +38,7 @@ SENTENCES = (
     ),
     _says(
         "read_only",
-        "read",
+        "read-only",
         r"(?<!\bis )(?<!\bto )(?<!\bbe )(?<!\bare )(?<!\bas )(?<!\bor )(?<!\band )(?<!not )"
         r"\b(?-i:Read-only)\s*(?:\.|$)",
         "The lamps of the room Read-only.",
@@ -282,7 +282,7 @@ SENTENCES = (
     ),
     _says(
         "maximum",
-        "value",
+        "max",
         rf"\bmax(?:imum)? value (?:for|of) (?:this|the) [\w ]{{1,30}} is (?P<maximum>{_N})"
         r"(?![\w-])",
         "The max value for this attribute is 115 seconds.",
