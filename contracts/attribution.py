@@ -11,7 +11,7 @@ that comes back different because it has another form comes back in another form
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.source import Source
@@ -19,6 +19,8 @@ from contracts.verdict import Cause, Outcome, Verdict
 
 _FORMS = ("has another JSON type", "is no documented member", "is no literal of its type")
 _DIFFERENT = "comes back different"
+_SHAPE = "has another shape"
+_DEPARTS = "departs from"
 
 _CONSISTENT = 3
 """Observations that have to agree before they speak for an implementation and against a page."""
@@ -85,16 +87,23 @@ def group(verdicts: Sequence[Verdict]) -> tuple[Group, ...]:
             found.setdefault(verdict.cause, []).append(verdict)
     for same in _alike(found):
         _merge(found, same)
-    for cause in [cause for cause in found if cause.kind == _DIFFERENT]:
-        forms = (Cause(cause.scope, kind, cause.point) for kind in _FORMS)
-        form = next((other for other in forms if other in found), None)
-        if form is not None:
-            found[form] += found.pop(cause)
+    for cause in list(found):
+        explained = next((other for other in _explaining(cause) if other in found), None)
+        if explained is not None:
+            found[explained] += found.pop(cause)
     held: Counter[tuple[str, str, str]] = Counter()
     for verdict in verdicts:
         held[_place(verdict)] += verdict.held
     groups = [_group(cause, bad, held) for cause, bad in found.items()]
     return tuple(sorted(groups, key=lambda g: _telling(g.first)))
+
+
+def _explaining(cause: Cause) -> Iterator[Cause]:
+    """Causes that, where they are found, are behind another one."""
+    if cause.kind == _DIFFERENT:
+        yield from (Cause(cause.scope, kind, cause.point) for kind in _FORMS)
+    elif cause.kind.startswith(_DEPARTS):
+        yield Cause(cause.scope, _SHAPE)
 
 
 def _alike(found: Iterable[Cause]) -> list[list[Cause]]:
@@ -109,9 +118,16 @@ def _merge(found: dict[Cause, list[Verdict]], same: Sequence[Cause]) -> None:
     """Bring causes together that differ in their point, where one of them explains the others."""
     enough = next((cause for cause in same if any(map(_needs_nothing, found[cause]))), None)
     if enough is not None:
+        shown = {verdict.claim.operation for verdict in found[enough]}
         for cause in same:
-            if cause is not enough:
-                found[enough] += found.pop(cause)
+            if cause is enough:
+                continue
+            # What a service or a resource does at one operation explains nothing at another.
+            wide = enough.scope not in shown
+            others = [v for v in found[cause] if wide and v.claim.operation not in shown]
+            found[enough] += [v for v in found.pop(cause) if v not in others]
+            if others:
+                found[cause] = others
         return
     vague = [cause for cause in same if not cause.point]
     named = [cause for cause in same if cause.point]

@@ -24,6 +24,9 @@ from contracts.verdict import Cause
 SERVICE = "the service"
 """The scope of a fault that no single operation or resource has."""
 
+DEPARTS = "departs from"
+"""The beginning of a kind that only names the check: nothing more is known of the disagreement."""
+
 _OF_ALL = ("refuses with", "answers JSON", "answers a byte", "answers numbers", "answers a name")
 """Beginnings of kinds that come from what serves all operations alike."""
 
@@ -39,7 +42,8 @@ def cause_of(contract: Contract, operation: Operation, claim: Claim, departure: 
     if fault.kind.startswith(_OF_ALL):
         return Cause(SERVICE, fault.kind)
     if last is not None and last.request.credentials is not Credentials.VALID:
-        kind = f"{fault.kind or claim.text} to a request without a valid token"
+        done = "lets in" if fault.kind == "accepts" else f"{fault.kind or claim.aspect} to"
+        kind = f"{done} a request without a valid token"
         return Cause(SERVICE, kind, claim.subject)
     scope = operation.subject or label
     if fault.point:
@@ -48,7 +52,7 @@ def cause_of(contract: Contract, operation: Operation, claim: Claim, departure: 
         return Cause(scope, f"{fault.kind} what {claim.check} sends", claim.subject)
     if not fault.kind and last is not None and last.status is not None and last.status >= 400:
         return Cause(label, f"answers {last.status}", claim.subject)
-    kind = fault.kind or f"departs from {claim.check} {claim.aspect}".rstrip()
+    kind = fault.kind or f"{DEPARTS} {claim.check} {claim.aspect}".rstrip()
     return Cause(label, kind, claim.subject)
 
 

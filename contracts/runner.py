@@ -25,8 +25,8 @@ from contracts.witness import agreeing
 SHOWN = 4000
 """Characters of a body that a verdict keeps."""
 
-_PLAIN = ("", "missing")
-"""Subjects of items that vary nothing: the documented request, and one without any credentials."""
+_MISSING = "missing"
+"""The subject of an item that sends the documented request without any credentials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Runner:
             held=seen.held,
             against=1 + len(seen.others),
             cause=cause,
-            plain=not seen.label and claim.subject in _PLAIN,
+            plain=claim.subject == _MISSING or not (seen.label or claim.subject),
             agrees=agreeing(contract, operation, departure, cause),
         )
 

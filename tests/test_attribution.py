@@ -104,6 +104,27 @@ def test_a_value_of_another_form_is_why_it_comes_back_different() -> None:
     }
 
 
+def test_a_reply_of_another_outline_is_why_nothing_is_found_in_it() -> None:
+    found = group(
+        [
+            bad("documented-example", Cause("GET /x", "has another shape"), plain=True),
+            bad("lists-created", Cause("GET /x", "departs from lists-created before")),
+            bad("lists-created", Cause("GET /y", "departs from lists-created before")),
+        ]
+    )
+    assert [(g.cause.scope, len(g.members)) for g in found] == [("GET /x", 2), ("GET /y", 1)]
+
+
+def test_who_is_let_in_without_a_token_is_let_in_with_any_but_only_there() -> None:
+    lets, found = "lets in a request", []
+    for subject, operation in (("missing", "GET /x"), ("blank", "GET /x"), ("blank", "GET /y")):
+        cause = Cause("the service", lets, subject)
+        seen = bad("credentials", cause, subject=subject, plain=subject == "missing")
+        found.append(replace(seen, claim=replace(seen.claim, operation=operation)))
+    groups = group(found)
+    assert [(g.cause.point, len(g.members)) for g in groups] == [("missing", 2), ("blank", 1)]
+
+
 def test_passed_claims_have_no_cause() -> None:
     assert group([held("documented-example", 3)]) == ()
 
