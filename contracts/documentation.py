@@ -17,6 +17,7 @@ from contracts.model.facts import PageFacts, PageKind
 from contracts.model.finding import Finding
 from contracts.model.settings import Ignore
 from contracts.reading import read_set
+from contracts.reading.folder import collector_paused
 from contracts.rules import findings, worst_first
 from contracts.survey import Progress, silent, survey
 
@@ -115,7 +116,8 @@ def inspect(
 def _disagreements(contract: Contract, schema: Schema, *, whole: bool) -> list[Finding]:
     from contracts.metadata import disagreements  # most checks are without a schema
 
-    return disagreements(contract, schema, whole=whole)
+    with collector_paused():  # all that is made stays until the end
+        return disagreements(contract, schema, whole=whole)
 
 
 def _judged(
