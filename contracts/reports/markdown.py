@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contracts.claim import Strength
 from contracts.reports.annotations import MOST, cell, inline_code
+from contracts.reports.faults import Fault, faults
 from contracts.reports.fingerprint import fingerprint
+from contracts.reports.history import key
 from contracts.reports.results import Change, Results
 from contracts.reports.text import counted
 from contracts.reports.wording import compared, sentence
@@ -16,6 +18,9 @@ from contracts.verdict import Outcome, Verdict
 
 _ROOM = 1_000
 """Characters that are left for saying what is left out."""
+
+_LISTED = 8
+"""Items of one fault that are named."""
 
 _LONGEST = 1_200
 """Characters of a request that are shown: one long request must not push out all others."""
@@ -51,7 +56,8 @@ def _blocks(results: Results, counts: Counter[Outcome]) -> Iterator[str]:
     yield from map(cell, compared(results))
     if results.verdicts:
         yield "\n".join(_strengths(results.verdicts))
-    yield from _failures(results)
+    for fault in faults(results):
+        yield _fault(fault, results)
     yield from _unreached(results.verdicts)
     yield f"**Documentation: {counted(results.findings)}**"
     for found in sorted(results.findings, key=lambda f: -f.severity):
@@ -76,32 +82,42 @@ def _strengths(verdicts: Iterable[Verdict]) -> Iterator[str]:
         yield f"| {strength.word} | " + " | ".join(str(found[strength][o]) for o in Outcome) + " |"
 
 
-def _failures(results: Results) -> Iterator[str]:
-    bad = [verdict for verdict in results.verdicts if verdict.bad]
-    for verdict in sorted(bad, key=lambda v: (v.outcome is not Outcome.FAILED, -v.claim.strength)):
-        yield _failure(verdict, results)
-
-
-def _failure(verdict: Verdict, results: Results) -> str:
-    claim = verdict.claim
-    known = results.history.claims if results.history is not None else {}
-    change = known.get((claim.id, claim.aspect))
-    flaky = (claim.id, claim.aspect) in results.flaky
+def _fault(fault: Fault, results: Results) -> str:
+    first = fault.first
+    claim, known = first.claim, results.history.claims if results.history is not None else {}
+    new = Change.NEW in map(known.get, map(key, (first, *fault.rest)))
     lines = [
-        f"<details><summary>{_MARKS[verdict.outcome]} "
-        f"{f'<b>{change.value}</b> ' if change is Change.NEW else ''}"
-        f"<code>{_markup(claim.operation)}</code> {_markup(claim.text)}</summary>",
+        f"<details><summary>{_MARKS[first.outcome]} {'<b>new</b> ' if new else ''}"
+        f"<code>{_markup(fault.scope)}</code> {_markup(fault.title)}</summary>",
         "",
+        f"{inline_code(claim.operation)} {cell(claim.text)}",
         f"{inline_code(str(claim.source))} · {claim.strength.word} · {inline_code(claim.item)}"
-        + (" · **flaky**: it held in another part of the run" if flaky else ""),
+        + (
+            " · **flaky**: it held in another part of the run"
+            if key(first) in results.flaky
+            else ""
+        ),
         "",
-        f"- expected {cell(verdict.expected)}",
-        f"- received {cell(verdict.received)}",
+        f"- expected {cell(first.expected)}",
+        f"- received {cell(first.received)}",
+        *([f"- {cell(fault.evidence)}"] if fault.evidence else ()),
         "",
+        *([_fenced(first.steps[-1].curl), ""] if first.steps else ()),
+        *_others(fault),
     ]
-    if verdict.steps:
-        lines += [_fenced(verdict.steps[-1].curl), ""]
     return "\n".join([*lines, "</details>"])
+
+
+def _others(fault: Fault) -> Iterator[str]:
+    """The items of the same cause, as many as a reader looks at."""
+    items = dict.fromkeys(v.claim.id for v in fault.rest if v.claim.id != fault.first.claim.id)
+    if items:
+        yield f"The same in {len(items)} more item{'s' if len(items) > 1 else ''}:"
+        yield ""
+        yield from (f"- {inline_code(id)}" for id in list(items)[:_LISTED])
+        if len(items) > _LISTED:
+            yield f"- and {len(items) - _LISTED} more"
+        yield ""
 
 
 def _unreached(verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -19,7 +19,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(results: Results) -> str:
     """The file as text."""
     items = [list(group) for _, group in groupby(results.verdicts, key=lambda v: v.claim.id)]
-    cases = [_case(verdicts, results) for verdicts in items]
+    causes = {v.claim.id: str(c.cause) for c in reversed(results.causes) for v in c.members}
+    cases = [_case(verdicts, results, causes) for verdicts in items]
     suite = Element(
         "testsuite",
         name="doc-contracts",
@@ -51,7 +52,7 @@ def _about(results: Results) -> Iterator[tuple[str, str]]:
             yield change.value, str(changes.count(change))
 
 
-def _case(verdicts: Sequence[Verdict], results: Results) -> Element:
+def _case(verdicts: Sequence[Verdict], results: Results, causes: Mapping[str, str]) -> Element:
     claim = verdicts[0].claim
     case = Element(
         "testcase",
@@ -62,7 +63,8 @@ def _case(verdicts: Sequence[Verdict], results: Results) -> Element:
         time=f"{verdicts[0].seconds:.3f}",
     )
     properties = SubElement(case, "properties")
-    for name, value in _properties(verdicts, results):
+    named = {"cause": causes[claim.id]} if claim.id in causes else {}
+    for name, value in (*_properties(verdicts, results), *named.items()):
         SubElement(properties, "property", name=name, value=_clean(value))
     failed = [v for v in verdicts if v.outcome is Outcome.FAILED]
     if failed:

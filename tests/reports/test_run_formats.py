@@ -11,11 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from small_run import PAGE, REPLY, finding, hostile, record, results, verdict
 
+from contracts.attribution import group
 from contracts.reports import har, markdown, sarif, testsuite
 from contracts.reports.annotations import MOST
 from contracts.reports.history import since
 from contracts.reports.results import Results
-from contracts.verdict import Outcome, Step
+from contracts.verdict import Cause, Outcome, Step
 
 HOSTILE = "</details><script>x</script> | `a` [b](javascript:c) \x00\x1b\u202e\ud800\n# no"
 
@@ -43,6 +44,22 @@ def test_the_summary_begins_with_the_result_and_the_failures() -> None:
     assert "| stated | 1 | 1 | 0 | 1 | 1 |" in lines
     assert text.index("answers holds") < text.index("**Not reached**") < text.index("DC104")
     assert "curl -X POST http://x/users" in text
+
+
+def test_one_cause_is_one_entry() -> None:
+    cause = Cause("the service", "answers 200")
+    bad = tuple(
+        verdict(f"check-{n}", Outcome.FAILED, REPLY, cause=cause, against=1) for n in range(12)
+    )
+    found = results(bad, causes=group(bad))
+    text = markdown.render(found)
+    assert text.count("<details>") == 1
+    assert "<code>the service</code> answers 200</summary>" in text
+    assert "- seen" not in text and "never otherwise" in text
+    assert "The same in 11 more items:" in text and "- and 3 more" in text
+    cases = ElementTree.fromstring(testsuite.render(found)).iter("testcase")
+    named = [p.get("value") for case in cases for p in case.iter("property")]
+    assert named.count("the service answers 200") == 12
 
 
 def test_the_summary_is_bounded_and_says_so() -> None:

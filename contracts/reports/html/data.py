@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from contracts.claim import Strength
 from contracts.model.finding import Finding
+from contracts.reports.faults import faults
 from contracts.reports.fingerprint import fingerprint
 from contracts.reports.history import key
 from contracts.reports.html.markup import blocks
@@ -132,26 +133,19 @@ class Compact:
         }
 
     def _causes(self) -> list[dict[str, Any]]:
-        """Contradicted claims by cause; one whose cause is not known is a cause of its own."""
-        places = {key(v): place for place, v in enumerate(self.results.verdicts)}
-        found: list[dict[str, Any]] = [
+        places = {key(verdict): place for place, verdict in enumerate(self.results.verdicts)}
+        return [
             {
-                "scope": group.cause.scope,
-                "title": f"{group.cause.kind}: {group.cause.point}".removesuffix(": "),
-                "verdict": group.first.outcome.value,
-                "first": places[key(group.first)],
-                "members": [places[key(member)] for member in group.members],
-                "evidence": group.favours,
-                "page": group.page_is_wrong,
+                "scope": fault.scope,
+                "title": fault.title,
+                "verdict": fault.first.outcome.value,
+                "first": places[key(fault.first)],
+                "members": [places[key(member)] for member in (fault.first, *fault.rest)],
+                "evidence": fault.evidence,
+                "page": fault.page,
             }
-            for group in self.results.causes
+            for fault in faults(self.results)
         ]
-        known = {place for cause in found for place in cause["members"]}
-        for verdict in self.results.verdicts:
-            place = places[key(verdict)]
-            if verdict.bad and place not in known:
-                found.append(_alone(verdict, place))
-        return sorted(found, key=lambda cause: cause["verdict"] != Outcome.FAILED)
 
     def _finding(self, found: Finding) -> dict[str, Any]:
         mark = fingerprint(found)
@@ -196,16 +190,3 @@ class Compact:
             }
             for kept in slow
         ]
-
-
-def _alone(verdict: Verdict, place: int) -> dict[str, Any]:
-    """A contradicted claim without a known cause."""
-    return {
-        "scope": verdict.claim.operation,
-        "title": verdict.claim.text,
-        "verdict": verdict.outcome.value,
-        "first": place,
-        "members": [place],
-        "evidence": "",
-        "page": False,
-    }

@@ -6,20 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contracts.reports.faults import Fault, faults
 from contracts.reports.results import Results
 from contracts.reports.wording import sentence
-from contracts.verdict import Outcome, Verdict
+from contracts.verdict import Outcome
 
 MOST = 100
-"""Contradicted claims that are written out; all of them are in the data."""
+"""Faults that are written out; all of them are in the data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Counts by outcome, and the contradicted claims, the strongest first."""
+    """Counts by outcome, and the faults, the worst first; `more` counts those left out."""
 
     counts: Sequence[tuple[str, int]]
-    bad: Sequence[Verdict]
+    faults: Sequence[Fault]
     more: int
     sentence: str
 
@@ -27,11 +28,10 @@ class Plain:
 def plain(results: Results) -> Plain:
     """The results for a page without scripts."""
     counts = Counter(verdict.outcome for verdict in results.verdicts)
-    bad = [verdict for verdict in results.verdicts if verdict.bad]
-    bad.sort(key=lambda v: (v.outcome is not Outcome.FAILED, -v.claim.strength))
+    found = faults(results)
     return Plain(
         counts=[(o.value.replace("-", " "), counts[o]) for o in Outcome if counts[o]],
-        bad=bad[:MOST],
-        more=max(len(bad) - MOST, 0),
+        faults=found[:MOST],
+        more=max(len(found) - MOST, 0),
         sentence=sentence(counts),
     )
