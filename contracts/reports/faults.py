@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contracts.claim import Claim
 from contracts.reports.results import Results
 from contracts.verdict import Outcome, Verdict
 
@@ -32,7 +33,7 @@ def faults(results: Results) -> tuple[Fault, ...]:
 
 
 def _faults(results: Results) -> Iterator[Fault]:
-    known = set()
+    known: set[Claim] = set()
     for group in results.causes:
         known.update(verdict.claim for verdict in group.members)
         yield Fault(
