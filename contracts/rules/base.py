@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -162,8 +162,13 @@ class Rule(Explained):
     scope: Scope | OfSet
 
 
-def joined(first: Found, second: Found) -> Found:
-    """One cause seen at two places: the first speaks, the second is counted."""
-    places = dict.fromkeys((*first.also, second.source, *second.also))
+def joined(seen: Sequence[Found]) -> Found:
+    """One cause seen at several places: the first speaks, the others are counted."""
+    first, *others = seen
+    if not others:
+        return first
+    places = dict.fromkeys(first.also)
+    for other in others:
+        places |= dict.fromkeys((other.source, *other.also))
     places.pop(first.source, None)
     return replace(first, also=tuple(places))

@@ -75,11 +75,8 @@ class Piece:
     def problems(self) -> Mapping[str, list[Problem]]:
         """What reading the page has met, by its kind, wherever the page's facts keep it."""
         found: dict[str, list[Problem]] = {}
-        for group in self._problems():
-            for fault in group:
-                known = found.setdefault(fault.kind, [])
-                if fault not in known:
-                    known.append(fault)
+        for fault in dict.fromkeys(fault for group in self._problems() for fault in group):
+            found.setdefault(fault.kind, []).append(fault)
         return found
 
     def _problems(self) -> Iterator[tuple[Problem, ...]]:

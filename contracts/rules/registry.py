@@ -52,12 +52,10 @@ def on_set(entries: Collection[Entry]) -> Iterator[tuple[str, Found]]:
 
 def by_cause(everything: Iterable[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
     """What was found, each with its code, once for each cause."""
-    causes: dict[tuple[str, str | int], Found] = {}
+    causes: dict[tuple[str, str | int], list[Found]] = {}
     for number, (code, found) in enumerate(everything):
-        key = (code, found.cause or number)
-        known = causes.get(key)
-        causes[key] = found if known is None else joined(known, found)
-    return ((code, found) for (code, _), found in causes.items())
+        causes.setdefault((code, found.cause or number), []).append(found)
+    return ((code, joined(all_of_it)) for (code, _), all_of_it in causes.items())
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
