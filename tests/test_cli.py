@@ -219,3 +219,17 @@ def test_every_command_has_help(command: str) -> None:
     result = run(command, "-h")
     assert result.exit_code == 0
     assert f"{command} [OPTIONS]" in result.stdout
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("code", ["DC050", "dc10", "DC5*, XY*", "[DC]"])
+def test_an_unknown_code_is_an_error_that_names_the_nearest(option: str, code: str) -> None:
+    result = run("check", "docs", option, code)
+    assert result.exit_code == 2
+    assert option in result.stderr and "nearest is DC" in result.stderr
+
+
+def test_codes_are_globs_in_any_letter_case() -> None:
+    shown = run("check", "docs", "--select", "dc10?, DC7*", "--format", "json")
+    assert shown.exit_code == 0
+    assert run("check", "docs", "--ignore", "DC*").exit_code == 0

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from contracts.cli.codes import choice
 from contracts.cli.metadata import TOKEN, read_metadata
 from contracts.cli.output import output_option, write
-
-if TYPE_CHECKING:
-    from contracts.model.finding import Finding
 
 
 @click.command("check")
@@ -81,6 +78,7 @@ def command(
     from contracts.reports.findings import RENDERERS
     from contracts.survey import store_path
 
+    chosen = choice(select, ignore)
     schema = read_metadata(metadata) if metadata is not None else None
     base = Path.cwd()
     with shown() as progress:
@@ -99,8 +97,7 @@ def command(
         from contracts.introduced import introduced
 
         found = introduced(since, paths, sets, found, base, schema)
-    wanted, unwanted = _codes(select), _codes(ignore)
-    found = [finding for finding in found if _chosen(finding, wanted, unwanted)]
+    found = [finding for finding in found if chosen.takes(finding.code)]
     if write_baseline is not None:
         known.write_baseline(write_baseline, found)
     if baseline is not None:
@@ -112,15 +109,3 @@ def command(
     level = {"error": Severity.ERROR, "warning": Severity.WARNING, "never": None}[fail_on]
     if worst is not None and level is not None and worst >= level:
         sys.exit(1)
-
-
-def _codes(given: tuple[str, ...]) -> list[str]:
-    return [code.strip() for text in given for code in text.split(",") if code.strip()]
-
-
-def _chosen(found: Finding, wanted: list[str], unwanted: list[str]) -> bool:
-    import fnmatch
-
-    if wanted and not any(fnmatch.fnmatchcase(found.code, code) for code in wanted):
-        return False
-    return not any(fnmatch.fnmatchcase(found.code, code) for code in unwanted)

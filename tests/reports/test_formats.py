@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import published
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from contracts.cli import main
 from contracts.documentation import Documentation, load
@@ -46,6 +48,14 @@ def test_sarif_names_place_rule_and_what_is_tolerated(documentation: Documentati
     assert "suppressions" not in first
     assert len(tolerated) == len(documentation.tolerated)
     assert all(r["suppressions"][0]["justification"] for r in tolerated)
+
+
+def test_sarif_is_as_its_specification_wants_it(documentation: Documentation) -> None:
+    validator = Draft202012Validator(published.SARIF)
+    found = json.loads(as_sarif([documentation], [HOSTILE]))
+    validator.validate(found)
+    found["runs"][0]["results"][0]["level"] = "fatal"
+    assert not validator.is_valid(found)
 
 
 def test_github_commands_cannot_be_broken_out_of() -> None:
