@@ -263,4 +263,6 @@ def _enumeration(value: JsonValue, kind: Type, said: Facets) -> str:
     if all(part in listed for part in parts):
         return ""
     lower = {member.lower() for member in listed}
-    return kinds.MEMBER_CASE if all(part.lower() in lower for part in parts) else kinds.NOT_A_MEMBER
+    if not all(part.lower() in lower for part in parts):
+        return kinds.NOT_A_MEMBER
+    return "" if said.case_insensitive else kinds.MEMBER_CASE

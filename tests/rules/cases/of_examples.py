@@ -189,6 +189,17 @@ NEAR = {
             ),
         },
     ),
+    "a value in another letter case that the row says is no matter": (
+        "DC502",
+        {
+            "api__x": api(
+                request="GET https://graph.microsoft.com/v1.0/x/1", answer=ok('{"k": "ONE"}')
+            ),
+            "resources__x": resource(
+                "k|String|Case-insensitive. Possible values are: `one`, `two`."
+            ),
+        },
+    ),
     "boilerplate makes nothing required": (
         "DC518",
         {
