@@ -91,12 +91,8 @@ def _fault(fault: Fault, results: Results) -> str:
         f"<code>{_markup(fault.scope)}</code> {_markup(fault.title)}</summary>",
         "",
         f"{inline_code(claim.operation)} {cell(claim.text)}",
-        f"{inline_code(str(claim.source))} · {claim.strength.word} · {inline_code(claim.item)}"
-        + (
-            " · **flaky**: it held in another part of the run"
-            if key(first) in results.flaky
-            else ""
-        ),
+        f"{inline_code(str(claim.source))} · {claim.strength.word} · {inline_code(claim.item)}",
+        *(["**flaky**: it held in another part of the run"] if key(first) in results.flaky else ()),
         "",
         f"- expected {cell(first.expected)}",
         f"- received {cell(first.received)}",
