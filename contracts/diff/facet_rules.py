@@ -135,6 +135,22 @@ FILTER_REMOVED = Rule(
     "A client that filters by it, or with an operator that is gone, is refused." + _UNSAID,
     "`Supports $filter (eq, ne).` became `Supports $filter (eq).`",
 )
+OPTION_REMOVED = Rule(
+    "property-option-removed",
+    Area.VALUE,
+    both(_RISK, _RISK),
+    "Query option is no longer said to be supported",
+    "The row no longer names the option; whether it is refused now, the text does not say.",
+    "`Supports $select and $search.` became `Supports $select.`",
+)
+OPTION_ADDED = Rule(
+    "property-option-added",
+    Area.VALUE,
+    both(_OK, _OK),
+    "Query option is said to be supported",
+    "Clients may use the option with this property.",
+    "`Supports $select.` became `Supports $select and $search.`",
+)
 ONLY_ON_SELECT = Rule(
     "only-on-select",
     Area.VALUE,

@@ -113,6 +113,27 @@ class Operators:
                 yield rules.FILTER_ADDED, f"`{operator}` in $filter", Level.BREAKING
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The query options that a row says its property supports; not to name one says nothing."""
+
+    def compare(self, old: Facets, new: Facets) -> Iterator[Said]:
+        """What differs."""
+        was, now = _others(old.query_options), _others(new.query_options)
+        for option in was:
+            if option not in now:
+                words = f"{option} is no longer said to be supported"
+                yield rules.OPTION_REMOVED, words, Level.RISKY
+        for option in now:
+            if option not in was:
+                yield rules.OPTION_ADDED, f"supports {option}", Level.BREAKING
+
+
+def _others(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The options that have no facet of their own."""
+    return tuple(option for option in options if option.lower() not in ("$filter", "$orderby"))
+
+
 FACETS: tuple[Facet, ...] = (
     Switch("read_only", rules.BECAME_READ_ONLY, rules.BECAME_WRITABLE),
     Switch("write_only", rules.BECAME_WRITE_ONLY, rules.BECAME_READABLE),
@@ -141,5 +162,6 @@ FACETS: tuple[Facet, ...] = (
         rules.LIMITS_REWORDED,
     ),
     Operators(),
+    Options(),
 )
 """Each facet once. Required is compared by what an operation demands; a key by the resource's."""

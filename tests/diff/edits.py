@@ -417,6 +417,97 @@ EDITS: Mapping[str, Edit] = {
     "by default": edit(
         PARCEL, (" Returned only on `$select`.", ""), gives="returned-by-default compatible"
     ),
+    "case ignored": edit(
+        PARCEL,
+        ("find it by. Supports", "find it by. Case-insensitive. Supports"),
+        gives="case-ignored risky",
+    ),
+    "unique": edit(
+        UPDATE,
+        ("Anything else that matters.", "Anything else that matters. Must be unique."),
+        gives="became-unique risky",
+    ),
+    "immutable": edit(
+        UPDATE,
+        ("Anything else that matters.", "Anything else that matters. It is immutable."),
+        gives="became-immutable breaking",
+    ),
+    "write-only": edit(
+        PARCEL, ("Who sends it.|", "Who sends it. Write-only.|"), gives="became-write-only breaking"
+    ),
+    "property deprecated": edit(
+        PARCEL,
+        ("|Who sends it.|", "|Deprecated. Who sends it.|"),
+        gives="property-deprecated compatible",
+    ),
+    "default stated": edit(
+        SEND,
+        ("Whether it is urgent.", "Whether it is urgent. The default value is `false`."),
+        gives="default-stated compatible",
+    ),
+    "default of what is sent": edit(
+        CREATE,
+        (
+            "|weight|Int32|Weight in grams.|\n",
+            "|weight|Int32|Weight in grams.|\n|priority|String|How urgent it is. Possible values are:"
+            " `low`, `high`. The default value is `high`.|\n",
+        ),
+        gives="property-added compatible",
+    ),
+    # ------------------------------------------------------------ bodies and replies as a whole
+    "members may be combined": edit(
+        PARCEL,
+        ("How urgent it is. Possible", "How urgent it is, as comma-separated flags. Possible"),
+        gives="became-flags breaking",
+    ),
+    "no body": edit(
+        UPDATE,
+        (
+            "In the request body, supply the values for relevant fields that should be updated.\n\n"
+            "|Property|Type|Description|\n|:---|:---|:---|\n"
+            "|note|String|Anything else that matters.|\n",
+            "Do not supply a request body for this method.\n",
+        ),
+        gives="body-removed breaking",
+    ),
+    "no body where some of it was required": edit(
+        SEND,
+        (
+            "In the request body, provide a JSON object with the following parameters.\n\n"
+            "|Parameter|Type|Description|\n|:---|:---|:---|\n"
+            "|target|[address](../resources/address.md)|Where to. Required.|\n"
+            "|urgent|Boolean|Whether it is urgent.|\n",
+            "Do not supply a request body for this method.\n",
+        ),
+        (
+            'Content-Type: application/json\n\n{\n  "target": {\n    "city": "Bern"\n  },\n'
+            '  "urgent": true\n}\n',
+            "",
+        ),
+        gives="body-removed breaking, example-changed editorial",
+    ),
+    "no base type": edit(
+        PARCEL,
+        ('  "baseType": "microsoft.graph.entity",\n', ""),
+        ("Inherits from [entity](entity.md).\n\n", ""),
+        (" Inherited from [entity](entity.md).|", "|"),
+        gives="base-type-changed risky, description-changed editorial",
+    ),
+    "body of another type": edit(
+        CREATE,
+        (
+            "supply a JSON representation of the [parcel](../resources/parcel.md) object",
+            "supply a JSON representation of the [address](../resources/address.md) object",
+        ),
+        gives="body-type-changed breaking",
+    ),
+    "type renamed": edit(
+        ADDRESS,
+        ("# address resource type", "# place resource type"),
+        ('"@odata.type": "microsoft.graph.address"', '"@odata.type": "microsoft.graph.place"'),
+        ('"@odata.type": "#microsoft.graph.address"', '"@odata.type": "#microsoft.graph.place"'),
+        gives="type-renamed risky",
+    ),
 }
 
 EDITORIAL: Mapping[str, Edit] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from edits import EDITORIAL, EDITS
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sample import PAGES, Set, changes, edited
 
@@ -23,6 +23,16 @@ OPPOSITE = {
     "required-header-added": "header-removed",
     "header-became-required": "header-became-optional",
     "query-option-added": "query-option-removed",
+    "body-added": "body-removed",
+    "required-body-added": "body-removed",
+    "became-flags": "no-longer-flags",
+    "became-immutable": "became-mutable",
+    "became-unique": "no-longer-unique",
+    "became-write-only": "became-readable",
+    "case-ignored": "case-counts",
+    "default-stated": "default-dropped",
+    "property-option-added": "property-option-removed",
+    "property-deprecated": "property-undeprecated",
     "response-header-added": "response-header-removed",
     "success-status-added": "success-status-removed",
     "error-status-added": "error-status-removed",
@@ -90,6 +100,7 @@ def test_a_page_that_goes_and_one_that_comes(page: str) -> None:
         assert len(gone) == len(fresh) == 1
 
 
+@settings(deadline=None)  # an edited page is read once, which takes its time
 @given(st.sets(st.sampled_from(sorted(PAGES)), min_size=1))
 def test_equal_sets_have_no_changes(names: set[str]) -> None:
     pages = {name: PAGES[name] for name in names}
@@ -175,6 +186,7 @@ def test_another_form_changes_nothing(form: Callable[[str], str]) -> None:
     assert changes(written, PAGES) == ()
 
 
+@settings(deadline=None)  # an edited page is read once, which takes its time
 @given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=4), st.sampled_from(sorted(PAGES)))
 def test_forms_of_one_page_in_any_order(forms: list[Callable[[str], str]], page: str) -> None:
     text = PAGES[page]
@@ -183,6 +195,7 @@ def test_forms_of_one_page_in_any_order(forms: list[Callable[[str], str]], page:
     assert changes(PAGES, {**PAGES, page: text}) == ()
 
 
+@settings(deadline=None)  # an edited page is read once, which takes its time
 @given(st.sampled_from(sorted(EDITS)), st.sampled_from(FORMS))
 def test_a_change_is_seen_through_another_form(name: str, form: Callable[[str], str]) -> None:
     # With other words, only its place in the table tells what a property was called before.
@@ -223,3 +236,57 @@ def test_every_rule_says_what_it_means() -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.code)
         assert rule.levels and rule.title[:1].isupper() and not rule.title.endswith(".")
         assert rule.explanation.endswith(".") and rule.example
+
+
+# ---------------------------------------------------------------------------- whole sets
+
+
+def test_a_moved_page_is_recognised_and_no_more() -> None:
+    for page, name in (
+        ("api/parcel-list.md", "api/parcels-all.md"),
+        ("api/parcel-send.md", "api/s.md"),
+    ):
+        new = {(name if old == page else old): text for old, text in PAGES.items()}
+        assert [(c.code, c.level) for c in changes(PAGES, new)] == [("page-moved", Level.EDITORIAL)]
+
+
+def test_a_moved_type_takes_its_links_along() -> None:
+    new = {
+        name.replace("resources/address.md", "resources/place.md"): text.replace(
+            "address.md", "place.md"
+        )
+        for name, text in PAGES.items()
+    }
+    assert [(c.code, c.level) for c in changes(PAGES, new)] == [("page-moved", Level.EDITORIAL)]
+
+
+def test_a_member_of_an_enumeration_that_may_grow() -> None:
+    rows = "|unknownFutureValue|3|Evolvable enumeration sentinel value.|\n"
+    old = edited(
+        "resources/parcelstate.md",
+        ("|arrived|2|At its end.|\n", "|arrived|2|At its end.|\n" + rows),
+    )
+    new = edited("resources/parcelstate.md", (rows, rows + "|lost|4|Nobody knows.|\n"), pages=old)
+    (change,) = changes(old, new)
+    assert (change.code, change.level) == ("evolvable-member-added", Level.COMPATIBLE)
+
+
+def test_a_type_of_a_reply_that_is_said_or_not() -> None:
+    said = "returns a `202 Accepted` response code and an [address](../resources/address.md) object"
+    old = edited(
+        "api/parcel-send.md",
+        ("returns a `204 No Content` response code. It does not return anything", said),
+    )
+    plain = "returns a `202 Accepted` response code and something"
+    new = edited("api/parcel-send.md", (said, plain), pages=old)
+    found = {change.code for change in changes(old, new)}
+    assert "reply-type-unstated" in found or "reply-type-changed" in found
+
+
+def test_words_that_limit_a_value() -> None:
+    old = edited("resources/parcel.md", ("Anything else that matters.", "It must be a valid word."))
+    new = edited(
+        "resources/parcel.md", ("Anything else that matters.", "It must be an existing word.")
+    )
+    (change,) = changes(old, new)
+    assert (change.code, change.level) == ("limits-reworded", Level.EDITORIAL)
