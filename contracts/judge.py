@@ -88,6 +88,15 @@ def body_of(exchange: Exchange) -> JsonValue:
     return exchange.response.json().value
 
 
+def tag_of(exchange: Exchange) -> str | None:
+    """The entity tag of an object: its annotation (OData JSON, 4.6.9), else the header `ETag`."""
+    body = body_of(exchange)
+    annotated = body.get("@odata.etag") if isinstance(body, dict) else None
+    if isinstance(annotated, str) and annotated:
+        return annotated
+    return exchange.response.header("ETag") if exchange.response is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Compares replies with one contract."""

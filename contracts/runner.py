@@ -40,6 +40,7 @@ class Runner:
 
     def run(self, item: Item) -> tuple[Verdict, ...]:
         """Run an item and clean up after it; one verdict for each claim."""
+        self.session.begin(item.id)
         trial = Trial(self.session, item.operation, item.claims)
         start, reason, outcome = self.session.sent, "", Outcome.NOT_REACHED
         try:

@@ -64,17 +64,20 @@ class Bench:
 
 
 def benches() -> tuple[Bench, ...]:
-    """The uploads of this repository's pages, and the depot of parcels with its own."""
+    """The uploads of this repository's pages; the depot and the studio with pages of their own."""
+    from albums.faults import FAULTS as OF_STUDIO
+    from albums.studio import Studio
     from faults import FAULTS
     from parcels.depot import Depot
     from parcels.faults import FAULTS as OF_DEPOT
     from parcels.lenient import LenientDepot
     from uploads import Uploads
 
-    pages = ROOT / "tests" / "servers" / "parcels" / "pages"
+    servers = ROOT / "tests" / "servers"
     return (
         Bench(ROOT / "docs", (Uploads,), FAULTS),
-        Bench(pages, (Depot, LenientDepot), OF_DEPOT),
+        Bench(servers / "parcels" / "pages", (Depot, LenientDepot), OF_DEPOT),
+        Bench(servers / "albums" / "pages", (Studio,), OF_STUDIO),
     )
 
 
@@ -125,7 +128,7 @@ def _run(scene: Scene, session: Session, target: Target, checks: Collection[str]
 
 
 def main(names: Sequence[str]) -> None:
-    """Run the faults of both services, or those that are named."""
+    """Run the faults of all services, or those that are named."""
     missed = chosen = 0
     for bench in benches():
         faults = [fault for fault in bench.faults if not names or fault.name in names]

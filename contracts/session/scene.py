@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,17 @@ from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Resource
 from contracts.schema import Schemas
 from contracts.strategy import Values
+
+_OTHERS = (
+    *("authorization", "host", "connection", "accept", "if-match", "if-none-match"),
+    *("content-type", "content-length", "content-encoding", "transfer-encoding"),
+)
+_WORD = re.compile(r"[!-z|~]{1,200}")
+
+
+def _sendable(value: str) -> bool:
+    """Whether a documented value is one, and neither a description nor a placeholder."""
+    return _WORD.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,20 @@ class Scene:
         """The name of the property that identifies objects; OData services call it `id`."""
         subject = self.subject(operation)
         return (subject.key if subject is not None else "") or "id"
+
+    def headers(self, operation: Operation) -> tuple[tuple[str, str], ...]:
+        """Required headers with the value of the example request, or of the table of headers.
+
+        The client's own, those of the body and preconditions are sent by other rules.
+        """
+        request = operation.examples[0].request if operation.examples else None
+        shown = {h.name.lower(): h.value for h in (request.headers if request else ())}
+        found = {}
+        for header in operation.request_headers:
+            value = shown.get(header.name.lower(), header.value)
+            if header.required and header.name.lower() not in _OTHERS and _sendable(value):
+                found[header.name] = value
+        return tuple(found.items())
 
     def once(self, operation: Operation) -> tuple[str, ...]:
         """The properties of a creating body whose values cannot be used for two objects."""

@@ -52,6 +52,12 @@ class Session:
     preparation: Preparation = field(default_factory=Preparation)
     given: Given = field(default_factory=Given)
     sent: int = 0
+    item: str = ""
+    used: int = 0
+
+    def begin(self, item: str) -> None:
+        """An item begins: what it makes new does not depend on the items before it."""
+        self.item, self.used = item, 0
 
     def seed_for(self, name: str) -> int:
         """A seed of an item's own: the same for the same run seed, whatever the worker."""
@@ -135,7 +141,9 @@ class Session:
         if headers is None:
             media = operation.body.media_type if operation.body is not None else ""
             headers = (("Content-Type", media),) if content is not None and media else ()
-        return Request(operation.method, path, headers, content)
+        named = {name.lower() for name, _ in headers}
+        more = tuple(h for h in self.scene.headers(operation) if h[0].lower() not in named)
+        return Request(operation.method, path, (*headers, *more), content)
 
     def fresh(self, operation: Operation, body: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         """The body with new values where the documented one can be used only once.
@@ -147,7 +155,8 @@ class Session:
         for name in self.scene.once(operation):
             value = found.get(name)
             if isinstance(value, str) and value == base.get(name):
-                found[name] = another(value, self.sent + 1)
+                self.used += 1
+                found[name] = another(value, self.seed_for(self.item) + self.used)
         return found
 
     # ------------------------------------------------------------------ objects
@@ -275,14 +284,16 @@ class Session:
 def another(value: str, number: int) -> str:
     """Another text of the same form and length, as far as that can be told.
 
-    >>> another("adele@contoso.com", 7), another("0b5e9a34-4c1d-4f0e-8a59-2a6d1f3c7e10", 7)
-    ('ade7@contoso.com', '0b5e9a34-4c1d-4f0e-8a59-000000000007')
+    >>> another("adele@contoso.com", 1234567), another("7-0001", 42)
+    ('a4567@contoso.com', '700042')
+    >>> another("0b5e9a34-4c1d-4f0e-8a59-2a6d1f3c7e10", 7)
+    '0b5e9a34-4c1d-4f0e-8a59-000000000007'
     """
     if GUID.fullmatch(value):
-        return f"{value[:24]}{number:012x}"
+        return f"{value[:24]}{number % 16**12:012x}"
     local, at, rest = value.partition("@")
-    tail = str(number)
-    return f"{local[: max(len(local) - 2, 1)]}{tail}{at}{rest}"
+    digits = min(max(len(local) - 1, 4), 9)
+    return f"{local[: max(len(local) - digits, 1)]}{number % 10**digits:0{digits}}{at}{rest}"
 
 
 def next_path(exchange: Exchange, operation: Operation) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contracts.claim import Claim
 from contracts.family import Family
 from contracts.http.exchange import Exchange, Request
 from contracts.json_value import JsonValue
-from contracts.judge import Departure, Fault, answered, brief, error_fault, status_of
+from contracts.judge import Departure, Fault, answered, brief, error_fault, status_of, tag_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Type, TypeKind
 from contracts.session.scene import Scene
@@ -108,7 +108,21 @@ class Trial:
         path = self.session.path(operation, keys)
         if isinstance(body, dict):
             body = self.session.fresh(operation, body)
-        return self.send(self.session.request(operation, path, body, headers=headers))
+        request = self.session.request(operation, path, body, headers=headers)
+        tag = self._tag(operation, keys)
+        if tag is not None:
+            request = replace(request, headers=(*request.headers, ("If-Match", tag)))
+        return self.send(request)
+
+    def _tag(self, operation: Operation, keys: tuple[str, ...]) -> str | None:
+        """The current entity tag of the object, where a page requires `If-Match` for the call."""
+        family = self.scene.family(operation)
+        reads = family.get if family is not None else None
+        wanted = (h.required and h.name.lower() == "if-match" for h in operation.request_headers)
+        if reads is None or operation.safe or not any(wanted):
+            return None
+        request = self.session.request(reads, self.session.path(reads, keys))
+        return tag_of(self.session.send(request))
 
     def documented(self) -> Exchange:
         """Send the documented request, with everything made that it presupposes."""

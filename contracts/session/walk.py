@@ -70,7 +70,7 @@ class Walk:
             thing = self.trial.session.make(self.family, self.parents, body)
         except Unreachable:
             return  # other checks are about what is accepted
-        self.objects.append(Kept(thing, dict(body)))
+        self.objects.append(Kept(thing, dict(thing.sent)))
         self.said.append(f"create with {label}")
 
     def _update(self, kept: Kept, value: int) -> None:
