@@ -16,9 +16,9 @@ from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.finding import Finding
 from contracts.model.settings import Ignore
-from contracts.reading import read_set
-from contracts.reading.folder import collector_paused
-from contracts.rules import findings, worst_first
+from contracts.reading.folder import Folder, absolute, collector_paused, shown
+from contracts.reading.reach import NEAR, reached
+from contracts.rules import assembled, findings, on_pages, worst_first
 from contracts.survey import Progress, silent, survey
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ class Tolerated:
 class Documentation:
     """What was read below `root`. `findings` are those that nothing tolerates, worst first.
 
-    `operations` is how many are documented; telling so does not link them.
+    They are about so many `pages`, which document so many `operations`; the contract may hold more,
+    which these need.
     """
 
     root: Path
     settings: Settings
     contract: Contract
+    pages: int
     operations: int
     findings: tuple[Finding, ...]
     tolerated: tuple[Tolerated, ...]
@@ -78,11 +80,18 @@ def load(
     """
     settings = load_settings(root) if settings is None else settings
     contract = read_contract(root, base, settings, only=only)
-    found = [*findings(contract)]
+    found = [*(_on(contract, only, base) if only else findings(contract))]
     if schema is not None:
         found += _disagreements(contract, schema, whole=not only)
-    count = len(contract.operations)
-    return _judged(root, base, settings, contract, count, found, whole=not only)
+    counts = len(contract.pages), len(contract.operations)
+    return _judged(root, base, settings, contract, counts, found, whole=not only)
+
+
+def _on(contract: Contract, only: Sequence[Path], base: Path) -> Iterable[Finding]:
+    """What is wrong on some pages. What the set as a whole shows takes the whole set."""
+    files = [shown(absolute(path), absolute(base)) for path in only]
+    asked = [contract.pages[file] for file in files if file in contract.pages]
+    return assembled(on_pages(contract, asked))
 
 
 def inspect(
@@ -100,7 +109,7 @@ def inspect(
     """
     _existing(path)
     if not path.is_dir():
-        return open_documentation(path, base, schema=schema)
+        return _inspect_page(path, base, schema)
     settings = load_settings(path)
     compared = schema is not None
     made = survey(path, base, settings.overrides, kept=kept, progress=progress, sheets=compared)
@@ -110,7 +119,20 @@ def inspect(
     if schema is not None:
         sheets = made.comparable(settings.overrides)
         found += _disagreements(sheets, schema, whole=True)
-    return _judged(path, base, settings, contract, made.operations, found)
+    counts = len(contract.pages), made.operations
+    return _judged(path, base, settings, contract, counts, found)
+
+
+def _inspect_page(path: Path, base: Path, schema: Schema | None) -> Documentation:
+    """Find what is wrong with one page, reading no more than it is judged by."""
+    settings = load_settings(path.parent)
+    root = root_of(path, settings)
+    contract = read_contract(root, base, settings, only=[path], within=NEAR)
+    found = [*_on(contract, [path], base)]
+    if schema is not None:
+        found += _disagreements(contract, schema, whole=False)
+    count = len(contract.operations_on(shown(absolute(path), absolute(base))))
+    return _judged(root, base, settings, contract, (1, count), found, whole=False)
 
 
 def _disagreements(contract: Contract, schema: Schema, *, whole: bool) -> list[Finding]:
@@ -125,7 +147,7 @@ def _judged(
     base: Path,
     settings: Settings,
     contract: Contract,
-    operations: int,
+    counts: tuple[int, int],
     found: Iterable[Finding],
     *,
     whole: bool = True,
@@ -133,16 +155,30 @@ def _judged(
     left, tolerated = tolerate(worst_first(found), settings, base)
     used = {entry.ignore for entry in tolerated}
     unused = tuple(i for i in settings.ignores if i not in used) if whole else ()
-    return Documentation(root, settings, contract, operations, left, tolerated, unused)
+    return Documentation(root, settings, contract, *counts, left, tolerated, unused)
 
 
 def read_contract(
-    root: Path, base: Path, settings: Settings, *, only: Sequence[Path] = ()
+    root: Path,
+    base: Path,
+    settings: Settings,
+    *,
+    only: Sequence[Path] = (),
+    within: int | None = None,
 ) -> Contract:
-    """What the pages of a folder say together, without what is wrong with them."""
-    pages = read_set(root, base=base, only=list(only) or None)
+    """What the pages of a folder say together, without what is wrong with them.
+
+    With `only`, those pages and the ones that they lead to, `within` so many steps.
+    """
+    folder = Folder.below(root, base)
+    with collector_paused():
+        if only:
+            first = [shown(absolute(path), folder.base) for path in only]
+            pages = reached(folder, first, within)
+        else:
+            pages = tuple(folder.read(file).facts for file in folder.files)
     _readable(root, pages)
-    return link(pages, settings.overrides)
+    return link(pages, settings.overrides, files=folder.files)
 
 
 def open_documentation(path: Path, base: Path, *, schema: Schema | None = None) -> Documentation:

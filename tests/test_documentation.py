@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from contracts.config import FILE, Settings, load_settings
-from contracts.documentation import load, open_documentation, root_of
+from contracts.documentation import inspect, load, open_documentation, root_of
 from contracts.errors import InputError
+from contracts.rules import load_rules
+from contracts.rules.base import OfSet
 
 CREATE = "importedwindowsautopilotdeviceidentityupload-create.md"
 RESOURCE = "importedwindowsautopilotdeviceidentityupload.md"
@@ -119,3 +121,30 @@ def test_the_set_of_a_page(copy: Path, tmp_path: Path) -> None:
     assert root_of(copy / "api" / CREATE, nothing) == copy
     assert root_of(tmp_path / "single.md", nothing) == tmp_path
     assert root_of(copy / "api" / CREATE, Settings(docs=(tmp_path,))) == tmp_path
+
+
+def test_one_page_is_judged_as_in_its_set(copy: Path, tmp_path: Path) -> None:
+    (copy / FILE).write_text("", "utf-8")  # nothing is tolerated
+    whole = inspect(copy, tmp_path)
+    of_set = {rule.code for rule in load_rules() if isinstance(rule.scope, OfSet)}
+    pages = sorted(copy.rglob("*.md"))
+    judged = [inspect(page, tmp_path) for page in pages]
+    found = [finding for one in judged for finding in one.findings]
+    assert sorted(map(repr, found)) == sorted(
+        repr(finding) for finding in whole.findings if finding.code not in of_set
+    )
+    assert found
+    assert all(one.pages == 1 for one in judged)
+    assert sum(one.operations for one in judged) == whole.operations
+
+
+def test_one_page_is_judged_by_the_pages_near_it(tmp_path: Path) -> None:
+    table = "# {0} resource type\n## Properties\n|Property|Type|Description|\n|--|--|--|\n"
+    folder = tmp_path / "resources"
+    folder.mkdir()
+    for place in range(6):
+        text = table.format(f"t{place}") + f"|next|[t{place + 1}](t{place + 1}.md)|x|\n"
+        (folder / f"t{place}.md").write_text(text, "utf-8")
+    found = inspect(folder / "t0.md", tmp_path)
+    assert set(found.contract.pages) == {f"resources/t{place}.md" for place in range(3)}
+    assert not [finding for finding in found.findings if finding.code.startswith("DC3")]

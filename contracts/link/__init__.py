@@ -20,12 +20,16 @@ from contracts.model.settings import Overrides
 __all__ = ["link"]
 
 
-def link(pages: Iterable[PageFacts], overrides: Overrides | None = None) -> Contract:
+def link(
+    pages: Iterable[PageFacts], overrides: Overrides | None = None, *, files: Iterable[str] = ()
+) -> Contract:
     """Resolve what the pages say together, each part of it when it is asked for.
+
+    `files` are pages of the set that are there but were not read: links may lead to them.
 
     Never fails: what cannot be resolved stays visible as an untyped value, a missing page or a
     route by convention.
     """
     known = {page.file: page for page in pages}
-    index = index_of(map(card_of, known.values()))
+    index = index_of(map(card_of, known.values()), files)
     return Linker(index, known, overrides or Overrides(), Trace()).contract()

@@ -33,10 +33,10 @@ class Index:
     rivals: Mapping[str, tuple[str, ...]]
 
 
-def index_of(cards: Iterable[Card]) -> Index:
-    """The index of a set, given the cards of its pages in their order."""
+def index_of(cards: Iterable[Card], unread: Iterable[str] = ()) -> Index:
+    """The index of a set, given the cards of its pages in their order, and further files of it."""
     known = tuple(cards)
-    described = _described(known)
+    described = _described(known, unread)
     names = _with_stand_ins(described, known)
     bases = _bases(names, known)
     subjects = {card.file: subject_of(names, card) for card in known if card.of_operation}
@@ -65,7 +65,7 @@ def base_of(names: Names, card: Card) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _described(cards: Sequence[Card]) -> Names:
+def _described(cards: Sequence[Card], unread: Iterable[str]) -> Names:
     of_page: dict[str, str] = {}
     exact: dict[str, str] = {}
     files: dict[str, str] = {}
@@ -76,6 +76,8 @@ def _described(cards: Sequence[Card]) -> Names:
             exact.setdefault(card.type.lower(), card.type)
         for name in card.enumerations:
             exact.setdefault(name.lower(), name)
+    for file in unread:
+        files.setdefault(file.lower(), file)
     loose: dict[str, str] = {}
     for name in exact.values():
         loose.setdefault(simple(name).lower(), name)

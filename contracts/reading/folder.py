@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,21 +19,6 @@ from contracts.reading.link import resolve
 from contracts.reading.page import read_page
 from contracts.reading.text import Text, text_of
 from contracts.source import Source
-
-
-def read_set(
-    root: Path, *, base: Path, only: Collection[Path] | None = None, dialect: Dialect = GRAPH
-) -> tuple[PageFacts, ...]:
-    """The facts of all Markdown pages below a folder, or of some and of all that these lead to.
-
-    `base` is the folder that files are shown relative to. A page that cannot be read comes as
-    `PageKind.UNREADABLE` with the reason; nothing here fails on account of a page.
-    """
-    folder = Folder.below(root, base, dialect)
-    with collector_paused():
-        if only is None:
-            return tuple(folder.read(file).facts for file in folder.files)
-        return _reachable(folder, [shown(absolute(path), folder.base) for path in only])
 
 
 @contextmanager
@@ -51,24 +36,6 @@ def collector_paused() -> Iterator[None]:
 def absolute(path: Path) -> Path:
     """An absolute path without `..`; symbolic links stay as the user names them."""
     return Path(os.path.normpath(path.absolute()))
-
-
-def _reachable(folder: Folder, first: Collection[str]) -> tuple[PageFacts, ...]:
-    """Pages and what they link; a link is resolved exactly, else ignoring case."""
-    files = folder.files
-    loose: dict[str, str] = {}
-    for file in files:
-        loose.setdefault(file.lower(), file)
-    found: dict[str, PageFacts] = {}
-    todo = list(first)
-    while todo:
-        wanted = todo.pop()
-        file = wanted if wanted in files else loose.get(wanted.lower(), "")
-        if file and file not in found:
-            facts = found[file] = folder.read(file).facts
-            paths = {link.path for link in facts.links if link.path}
-            todo.extend(resolve(file, path) for path in paths)
-    return tuple(found[file] for file in files if file in found)
 
 
 def pages(root: Path) -> Iterator[Path]:

@@ -31,7 +31,7 @@ def _lines(sets: Sequence[Documentation], found: Sequence[Finding]) -> Iterator[
             )
         for ignore in documentation.unused:
             yield f"{ignore.source}: this [[ignore]] of {ignore.code} matches nothing"
-    pages = sum(len(documentation.contract.pages) for documentation in sets)
+    pages = sum(documentation.pages for documentation in sets)
     operations = sum(documentation.operations for documentation in sets)
     tolerated = sum(len(documentation.tolerated) for documentation in sets)
     yield (
