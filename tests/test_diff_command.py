@@ -7,8 +7,10 @@ import os
 import shutil
 from pathlib import Path
 
+import published
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 from repositories import Repository
 
 from contracts.cli import main
@@ -92,7 +94,9 @@ def test_json() -> None:
 
 def test_sarif() -> None:
     break_type()
-    run_ = json.loads(run("old", "new", "--format", "sarif").stdout)["runs"][0]
+    document = json.loads(run("old", "new", "--format", "sarif").stdout)
+    Draft202012Validator(published.SARIF).validate(document)
+    run_ = document["runs"][0]
     (result,) = run_["results"]
     assert result["ruleId"] == "type-changed" and result["level"] == "error"
     place = result["locations"][0]["physicalLocation"]
