@@ -16,7 +16,9 @@ from contracts.rules.json_text import REPAIRS
 from contracts.rules.piece import Piece
 from contracts.source import Quote
 
-_FLAGS = ("truncated", "iscollection", "opentype", "abstract", "isempty", "expecterror")
+_FLAGS = ("truncated", "isCollection", "openType", "abstract", "isEmpty", "expectError")
+_USUAL = frozenset(("blockType", "name", "@odata.type", "truncated", "isCollection", "keyProperty"))
+"""The keys that most annotations have, and no others."""
 _PAGE = "#page.annotation"
 _LIKE = 0.75
 """How much a word is like another that it is a slip for."""
@@ -65,6 +67,8 @@ def _blocks(piece: Piece) -> Iterator[Annotation]:
 
 def _keys(piece: Piece) -> Iterator[Found]:
     for note in _blocks(piece):
+        if note.values.keys() <= _USUAL:
+            continue
         for key in note.values:
             if key.lower() in ANNOTATION_KEYS or key.startswith("@"):
                 continue
@@ -108,8 +112,9 @@ def _block_type(piece: Piece) -> Iterator[Found]:
 
 def _flags(piece: Piece) -> Iterator[Found]:
     for note in _blocks(piece):
-        for key, value in note.values.items():
-            if key.lower() in _FLAGS and isinstance(value, str):
+        for key in _FLAGS:
+            value = note.values.get(key)
+            if isinstance(value, str):
                 yield Found(
                     f"an annotation that writes the truth value of `{key}` as a text",
                     note.source,

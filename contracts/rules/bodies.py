@@ -80,6 +80,8 @@ def _other_type(piece: Piece) -> Iterator[Found]:
 
 def _contradict(one: Type, other: Type) -> bool:
     """Whether two types admit different values; what is vague contradicts nothing."""
+    if one.name == other.name and one.kind is other.kind and one.collection is other.collection:
+        return False
     if TypeKind.UNTYPED in (one.kind, other.kind):
         return False
     if one.collection is not other.collection:

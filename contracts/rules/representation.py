@@ -16,6 +16,8 @@ from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.rules.base import Found, OfResource, Rule
 from contracts.source import Quote, Source
 
+_TEXTUAL = ("String", "string")
+"""How representations begin most texts."""
 _NUMBERS = "Int16 Int32 Int64 Byte SByte Double Single Decimal"
 _TEXTS = "String DateTimeOffset Date TimeOfDay Duration Guid Binary"
 _CLASSES = {
@@ -109,7 +111,9 @@ def _other_type(contract: Contract, page: PageFacts, resource: Resource) -> Iter
             if item is None or value is None:
                 continue
             there = _class(item.type)
-            if there == "a text" and value == "String":
+            if not there or (
+                there == "a text" and isinstance(value, str) and value[:6] in _TEXTUAL
+            ):
                 continue
             here = _shown_as(value, item.type)
             if here and there and here != there:

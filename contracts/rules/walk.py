@@ -30,6 +30,8 @@ _STRINGS = (
 )
 """Types that JSON carries as text (OData JSON, section 7.1)."""
 _SPECIAL = ("Edm.Stream", "Edm.Untyped")
+TEXT = "Edm.String"
+"""The type that any text fits, which is what most values are."""
 MAX_DEPTH = 32
 """Objects inside each other, and bases of bases, that are followed."""
 
@@ -105,7 +107,9 @@ class Walk:
         for name, inner in value.items():
             item = known.get(name)
             if item is not None:
-                self.value(inner, item, owner, pointer, name)
+                kind = item.type
+                if kind.name != TEXT or kind.collection or not isinstance(inner, str):
+                    self.value(inner, item, owner, pointer, name)
             elif whole and name.isidentifier():
                 strange.append(name)
         if strange:
