@@ -18,9 +18,7 @@ from contracts.session.scene import Scene
 from contracts.verdict import Outcome
 
 OPEN = {
-    "wrong-method-answers-200": "the pages do not say which methods a route refuses",
     "member-case-is-ignored": "taking another letter case for the member is one of two readings",
-    "id-is-the-clients": "the page lists the id among what a client sends",
     "prefix-is-trusted": "half a token would stand in the output",
 }
 """Faults that are not found, each with its reason."""

@@ -11,8 +11,8 @@ from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind
+from contracts.session.once import GUID
 from contracts.session.scene import Scene
-from contracts.session.session import GUID
 from contracts.session.trial import Trial
 
 NAME = "rejects-unknown-id"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
 from contracts.session.given import Given
 from contracts.session.health import Health, busy
+from contracts.session.once import another
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
 from contracts.session.setup import Preparation
@@ -24,9 +24,6 @@ from contracts.session.things import Leftovers, Thing, Unreachable
 
 Send = Callable[[Request], Exchange]
 """Sends one request; never raises for what the target does."""
-
-GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-"""The form of a key that is a GUID."""
 
 MAX_PAGES = 50
 """Pages of a collection that are followed when looking for an object."""
@@ -279,21 +276,6 @@ class Session:
                 self.leftovers.gone(path)
             else:
                 self.leftovers.failed(path, answered(exchange))
-
-
-def another(value: str, number: int) -> str:
-    """Another text of the same form and length, as far as that can be told.
-
-    >>> another("adele@contoso.com", 1234567), another("7-0001", 42)
-    ('a4567@contoso.com', '700042')
-    >>> another("0b5e9a34-4c1d-4f0e-8a59-2a6d1f3c7e10", 7)
-    '0b5e9a34-4c1d-4f0e-8a59-000000000007'
-    """
-    if GUID.fullmatch(value):
-        return f"{value[:24]}{number % 16**12:012x}"
-    local, at, rest = value.partition("@")
-    digits = min(max(len(local) - 1, 4), 9)
-    return f"{local[: max(len(local) - digits, 1)]}{number % 10**digits:0{digits}}{at}{rest}"
 
 
 def next_path(exchange: Exchange, operation: Operation) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from message import Request as Received
 
-from contracts.http.exchange import Credentials, Exchange, Request, Response
+from contracts.http.exchange import Credentials, Exchange, Failure, FailureKind, Request, Response
 
 HOST = "depot.example"
 
@@ -26,7 +26,11 @@ def direct(service: Any, token: str) -> Callable[[Request], Exchange]:
         elif request.credentials is Credentials.VALID:
             headers["authorization"] = f"Bearer {token}"
         received = Received(request.method, unquote(path), headers, request.body or b"", query)
-        reply = service.answer(received)
+        try:
+            reply = service.answer(received)
+        except Exception as error:  # as a server does that hangs up in the middle
+            failure = Failure(FailureKind.CLOSED, f"the service failed: {type(error).__name__}")
+            return Exchange(request, None, failure, 0.0)
         body = b"" if request.method == "HEAD" or reply.status == 204 else reply.body
         words = HTTPStatus(reply.status).phrase
         named = tuple((name, value) for name, value in reply.headers.items())
