@@ -27,6 +27,8 @@ _TYPE_WORDS = (
     *("guid", "date", "datetimeoffset", "datetime", "timestamp"),
 )
 _NUMBERED = re.compile(r"[\w.]{1,60}-value-\d{1,3}")
+_CHOICE = re.compile(r"\w{1,60}(?: \| \w{1,60}){1,20}")
+"""All values that are possible, for the reader to choose one: `on | off`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def is_placeholder(value: JsonValue) -> bool:
         return False
     text = value.strip().lower()
     word = text.partition(" (")[0].removeprefix("edm.")
-    hole = (text[:1], text[-1:]) in (("{", "}"), ("<", ">"))
+    hole = (text[:1], text[-1:]) in (("{", "}"), ("<", ">")) or _CHOICE.fullmatch(text) is not None
     named = text.startswith("@odata.type") or _NUMBERED.fullmatch(text) is not None
     return word in _TYPE_WORDS or hole or named or text.endswith(("-value", " value"))
 

@@ -22,6 +22,8 @@ _BROKEN_TEXT = re.compile(
 )
 _SINGLE = re.compile(r"(?<=[{\[,:\s])'([^'\"\n]{0,500})'(?=\s{0,99}[,:}\]])")
 _UNCLOSED = re.compile(r'("[^"\n]{1,200}":\s{0,9}"[^"\n,]{0,200})(?=,?\n\s{0,99}["}])')
+_ODD_BLANK = re.compile(r"[^\S \t\r\n]")
+"""A blank of Unicode that JSON does not know between its tokens (RFC 8259, section 2)."""
 _WORDS: Mapping[str, str] = MappingProxyType({"True": "true", "False": "false", "None": "null"})
 _KEY = re.compile(r"[A-Za-z_@$][\w@.$-]*")
 
@@ -58,10 +60,7 @@ def repaired(text: str) -> Repaired:
 
 
 def _characters(text: str, faults: list[Fault]) -> str:
-    """Blanks and quotes that word processors put in."""
-    if "\u00a0" in text:
-        faults.append(Fault(problem.JSON_SPACE, "U+00A0", text.index("\u00a0")))
-        text = text.replace("\u00a0", " ")
+    """Quotes that word processors put in."""
     curly = re.search("[“”]", text)
     if curly is not None:
         faults.append(Fault(problem.JSON_QUOTE, curly.group(), curly.start()))
@@ -108,7 +107,7 @@ class _Mending:
     def take(self, token: str, place: int) -> None:
         """Take the next token."""
         if token.isspace():
-            self.out.append(token)
+            self._blank(token, place)
         elif token.startswith(("//", "/*")):
             self._note(problem.JSON_COMMENT, token, place)
         elif token in ("...", "…"):
@@ -117,6 +116,13 @@ class _Mending:
             self._comma(place)
         else:
             self._value(token, place)
+
+    def _blank(self, token: str, place: int) -> None:
+        odd = _ODD_BLANK.search(token)
+        if odd is not None:
+            self._note(problem.JSON_SPACE, f"U+{ord(odd.group()):04X}", place + odd.start())
+            token = _ODD_BLANK.sub(" ", token)
+        self.out.append(token)
 
     def _comma(self, place: int) -> None:
         if self.last in ("{", "[", ",", ""):

@@ -41,7 +41,6 @@ class _Credential:
     words: tuple[str, ...]
     pattern: re.Pattern[str]
     real: Callable[[str], bool] = bool
-    kind: str = problem.CREDENTIAL
 
 
 def _is_token(text: str) -> bool:
@@ -90,16 +89,6 @@ _CREDENTIALS = (
         ),
         _looks_real,
     ),
-    _Credential(
-        "a password",
-        ("assword",),
-        re.compile(
-            r"\"password\"\s{0,9}:\s{0,9}\"([^\"\s<>{}]{8,500})\"",
-            re.IGNORECASE,
-        ),
-        _looks_real,
-        problem.PASSWORD,
-    ),
 )
 _OPEN, _CLOSE = "<!--", "-->"
 
@@ -132,7 +121,7 @@ def _credentials(text: str) -> Iterator[tuple[str, str, int]]:
         if any(word in text for word in kind.words):
             for match in kind.pattern.finditer(text):
                 if kind.real(match.group(match.lastindex or 0)):
-                    yield kind.kind, kind.name, match.start()
+                    yield problem.CREDENTIAL, kind.name, match.start()
 
 
 def _in_comment(text: str, place: int) -> bool:

@@ -79,11 +79,13 @@ def _no_route(page: PageFacts, fault: Problem) -> Iterator[Found]:
 
 
 def _twice(page: PageFacts) -> Iterator[Found]:
-    seen: dict[tuple[str, str, str, str], RouteFact] = {}
+    seen: dict[tuple[str, str, str, str, bool], RouteFact] = {}
     for route in page.routes:
         if route.unresolved:
             continue
-        key = (route.heading, route.method, route.path, route.query)
+        # A whole URL below a route is an example of a request to it.
+        whole = any(fault.kind == problem.ROUTE_ABSOLUTE for fault in route.problems)
+        key = (route.heading, route.method, route.path, route.query, whole)
         first = seen.setdefault(key, route)
         if first is not route:
             yield Found(

@@ -96,14 +96,4 @@ RULES = (
         "Revoke it if it is real, and write a placeholder.",
         OfProblem((problem.CREDENTIAL,), _credential),
     ),
-    Rule(
-        "DC805",
-        Severity.NOTE,
-        "Password in the text",
-        "An example shows a password that looks as if it were drawn rather than made up. It may be"
-        " an invented one; the finding does not repeat it.",
-        '`"password": "…"` with letters of both cases and digits',
-        "Write a placeholder, and change the password if it is real.",
-        OfProblem((problem.PASSWORD,), _credential),
-    ),
 )

@@ -22,6 +22,7 @@ HERE = Source("x.md", 10, 20)
         ('{"a": 1, ...}', {"a": 1}, problem.JSON_ELISION),
         ('{"a": 1\n "b": 2}', {"a": 1, "b": 2}, problem.JSON_MISSING_COMMA),
         ('{"a":\u00a01}', {"a": 1}, problem.JSON_SPACE),
+        ('{"a": 1,\u202f\n"b": 2}', {"a": 1, "b": 2}, problem.JSON_SPACE),
         ("{“a”: 1}", {"a": 1}, problem.JSON_QUOTE),
         ('{"a": "one\ntwo"}', {"a": "one two"}, problem.JSON_LINE_BREAK),
     ],
@@ -31,6 +32,12 @@ def test_repairs_are_made_and_reported(text: str, value: object, kind: str) -> N
     assert parsed.ok
     assert parsed.value == value
     assert kind in {p.kind for p in parsed.problems}
+
+
+def test_a_text_may_hold_any_blank() -> None:
+    parsed = parse('{"a": "one\u00a0two",}', HERE)
+    assert parsed.value == {"a": "one\u00a0two"}
+    assert [p.kind for p in parsed.problems] == [problem.JSON_TRAILING_COMMA]
 
 
 def test_a_hopeless_text_says_where() -> None:

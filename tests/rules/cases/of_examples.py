@@ -200,6 +200,7 @@ NEAR = {
             ),
         },
     ),
+    "a choice of values stands for one": ("DC502", get('{"k": "one | two"}')),
     "boilerplate makes nothing required": (
         "DC518",
         {

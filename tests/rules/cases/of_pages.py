@@ -98,7 +98,11 @@ CASES = {
     ),
     "DC204": Case(
         {"api__x": api(routes="GET /x\nGET /x")},
-        {"api__x": api(routes="GET /x\nPOST /x\nGET /x?$top=1")},
+        {
+            "api__x": api(
+                routes="GET /x\nPOST /x\nGET /x?$top=1\nGET https://graph.microsoft.com/v1.0/x"
+            )
+        },
     ),
     "DC205": Case(
         {"api__x": api(), "api__y": api(), "resources__x": X},
@@ -181,9 +185,5 @@ CASES = {
     "DC804": Case(
         {"api__x": api(more=f"Authorization: Bearer {TOKEN}\n")},
         {"api__x": api(more="Authorization: Bearer eyJ0eXAiOiJKV1QiLCJub25jZSI6...\n")},
-    ),
-    "DC805": Case(
-        {"api__x": api(more='"password": "xW3rT9kLmQ2z"\n')},
-        {"api__x": api(more='"password": "Password value", "password": "{password-1A}"\n')},
     ),
 }
