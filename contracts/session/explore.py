@@ -29,8 +29,12 @@ def explore(
     on a target that does not repeat itself. After `shrinking` further requests a failure is small
     enough.
     """
+    # Hypothesis also draws from the constants of the modules that are loaded, so these have to be
+    # the same in every process: the controller alone loads the probe by itself.
     from hypothesis import HealthCheck, Phase, given, settings
     from hypothesis import seed as seeded
+
+    import contracts.http.probe  # noqa: F401
 
     seen: dict[str, Departure | None] = {}
     failed = left = 0
