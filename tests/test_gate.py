@@ -23,7 +23,7 @@ RESOURCE = "docs/resources/importedwindowsautopilotdeviceidentityupload.md"
 TODO = "|Application|**TODO: decide**|\n"
 RULE = "|:---|:---|\n"
 CREATED = "|createdDateTimeUtc|DateTimeOffset|"
-OTHER_TYPE = "|createdDateTimeUtc|Boolean|"
+OTHER_TYPE = "|createdDateTimeUtc|String|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def gate(tmp_path: Path) -> Gate:
 
 
 def break_type(repository: Repository) -> None:
-    """What `diff` calls `type-changed`: breaking."""
+    """What `diff` calls `type-generalised`: breaking."""
     repository.edit(RESOURCE, CREATED, OTHER_TYPE)
 
 
@@ -98,13 +98,13 @@ def test_a_breaking_change_fails(gate: Gate) -> None:
     gate.repository.commit("another type")
     code, text = gate("--base", "main")
     assert code == 1, text
-    assert "breaking type-changed" in text
+    assert "breaking type-generalised" in text
 
 
 def test_an_acknowledged_change_passes(gate: Gate) -> None:
     break_type(gate.repository)
     gate.repository.commit(
-        f"another type\n\nBreaking-Change: type-changed {RESOURCE} nobody could parse it\n"
+        f"another type\n\nBreaking-Change: type-generalised {RESOURCE} nobody could parse it\n"
     )
     code, text = gate("--base", "main")
     assert code == 0, text
@@ -115,8 +115,8 @@ def test_an_acknowledged_change_passes(gate: Gate) -> None:
     "line",
     [
         f"property-removed {RESOURCE} another kind of change",
-        f"type-changed {PAGES}list.md another page",
-        f"type-changed {RESOURCE}#status another property",
+        f"type-generalised {PAGES}list.md another page",
+        f"type-generalised {RESOURCE}#status another property",
     ],
 )
 def test_an_unrelated_acknowledgement_does_not_pass(gate: Gate, line: str) -> None:
@@ -128,7 +128,7 @@ def test_an_unrelated_acknowledgement_does_not_pass(gate: Gate, line: str) -> No
 
 
 def test_an_acknowledgement_on_main_is_none_of_the_change(gate: Gate) -> None:
-    line = f"Breaking-Change: type-changed {RESOURCE} an older change"
+    line = f"Breaking-Change: type-generalised {RESOURCE} an older change"
     gate.repository.git("checkout", "--quiet", "main")
     gate.repository.commit(f"other things\n\n{line}\n")
     gate.repository.git("checkout", "--quiet", "-b", "late")
@@ -141,9 +141,9 @@ def test_an_acknowledgement_on_main_is_none_of_the_change(gate: Gate) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("type-changd docs/x.md why", "the nearest is type-changed"),
-        ("type-changed docs/x.md", "names no reason"),
-        ("type-changed", "names no page"),
+        ("type-changd docs/x.md why", "the nearest is type-generalised"),
+        ("type-generalised docs/x.md", "names no reason"),
+        ("type-generalised", "names no page"),
     ],
 )
 def test_an_acknowledgement_that_is_none_is_refused(gate: Gate, line: str, said: str) -> None:
@@ -181,7 +181,7 @@ def test_a_merge_of_main_brings_nothing_of_main(gate: Gate) -> None:
     repository.git("merge", "--quiet", "--no-edit", "main")
     code, text = gate("--base", "main")
     assert code == 0, text
-    assert "type-changed" not in text
+    assert "type-generalised" not in text
 
 
 def test_a_deleted_page_breaks_until_it_is_acknowledged(gate: Gate) -> None:
@@ -255,7 +255,7 @@ def test_it_runs_in_a_folder_of_the_repository(gate: Gate) -> None:
     gate.repository.commit("another type")
     code, text = gate("--base", "main", "--docs", "resources", cwd="docs")
     assert code == 1, text
-    assert "breaking type-changed" in text
+    assert "breaking type-generalised" in text
 
 
 # ---------------------------------------------------------------------------- test, annotations
@@ -339,4 +339,4 @@ def test_hooks_of_pre_commit_run(gate: Gate, hook: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert ("breaking type-changed" in done.stdout) is (hook == "doc-contracts-diff")
+    assert ("breaking type-generalised" in done.stdout) is (hook == "doc-contracts-diff")
