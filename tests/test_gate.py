@@ -141,7 +141,7 @@ def test_an_acknowledgement_on_main_is_none_of_the_change(gate: Gate) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("type-changd docs/x.md why", "the nearest is type-generalised"),
+        ("type-changd docs/x.md why", "the nearest is type-changed"),
         ("type-generalised docs/x.md", "names no reason"),
         ("type-generalised", "names no page"),
     ],
