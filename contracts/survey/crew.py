@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -48,7 +49,7 @@ class Crew:
         self._members: list[tuple[Any, Connection]] = []
         for _ in range(count):
             ours, theirs = context.Pipe()
-            told = (theirs, folder, overrides, sheets)
+            told = (theirs, folder.root, folder.base, overrides, sheets)
             member = context.Process(target=_work, args=told, daemon=True)
             member.start()
             theirs.close()
@@ -119,9 +120,11 @@ def _context() -> ForkContext | SpawnContext:
     return multiprocessing.get_context("spawn")
 
 
-def _work(connection: Connection, folder: Folder, overrides: Overrides, sheets: bool) -> None:
+def _work(
+    connection: Connection, root: Path, base: Path, overrides: Overrides, sheets: bool
+) -> None:
     """Do one task after the other, until told that there is none."""
-    examiner = Examiner(folder, overrides, sheets=sheets)
+    examiner = Examiner(Folder.below(root, base), overrides, sheets=sheets)
     done = 0
 
     def step() -> None:
