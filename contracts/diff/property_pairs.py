@@ -31,6 +31,7 @@ def pair_properties(old: Sequence[Property], new: Sequence[Property]) -> Iterato
         [p for p in old if p.name not in now],
         [p for p in new if p.name not in was],
         _same_neighbours(old, new),
+        [p for p in old if p.name in now],
     )
     for item in old:
         yield PropertyPair(item, now.get(item.name) or renamed.get(item.name))
@@ -44,12 +45,18 @@ Evident = Callable[[Property, Property], bool]
 
 
 def _renamed(
-    gone: Sequence[Property], fresh: Sequence[Property], beside: Evident
+    gone: Sequence[Property], fresh: Sequence[Property], beside: Evident, kept: Sequence[Property]
 ) -> Mapping[str, Property]:
-    """The new properties that old ones evidently became, by old name."""
+    """The new properties that old ones evidently became, by old name.
+
+    Words that a kept property has as well are the table's turn of phrase, and prove nothing.
+    """
+    telling = _told_by_no_other(kept)
+    words = _both(_same_words, telling)
+    alike = _both(_both(_alike, beside), telling)
     found: dict[str, Property] = {}
     left, free = list(gone), list(fresh)
-    for evident in (_same_letters, _both(_same_words, beside), _same_words, _both(_alike, beside)):
+    for evident in (_same_letters, _both(words, beside), words, alike):
         for item in list(left):
             fitting = [p for p in free if evident(item, p)]
             rivals = [p for p in left if fitting and evident(p, fitting[0])]
@@ -62,6 +69,11 @@ def _renamed(
 
 def _both(one: Evident, other: Evident) -> Evident:
     return lambda old, new: one(old, new) and other(old, new)
+
+
+def _told_by_no_other(kept: Sequence[Property]) -> Evident:
+    """Whether no property that kept its name is described as the new one is."""
+    return lambda _old, new: not any(_alike(p, new) for p in kept)
 
 
 def _same_letters(old: Property, new: Property) -> bool:

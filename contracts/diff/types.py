@@ -155,7 +155,7 @@ class Types:
     def properties(self, old: Resource, new: Resource) -> Iterator[tuple[Difference, bool]]:
         """How the properties of a resource differ, and whether clients may send each."""
         for pair in pair_properties(old.properties, new.properties):
-            owner = self._owner(pair.old, pair.new) or new.name
+            owner = self._owner(pair.old, pair.new, new.name)
             for difference in self._property(owner, pair.old, pair.new):
                 yield difference, any(p is not None and p.writable for p in (pair.old, pair.new))
 
@@ -170,11 +170,21 @@ class Types:
         elif new is not None:
             yield added(owner, new, required=bool(new.facets.required))
 
-    def _owner(self, old: Property | None, new: Property | None) -> str:
-        """The type that declares a property, by its new name."""
+    def _owner(self, old: Property | None, new: Property | None, inheritor: str) -> str:
+        """The type that declares a property, by its new name.
+
+        If only one side has the property and yet the declaring type has it on the other as well,
+        it is the inheritor that lost it or gained it: by another base type, as a rule.
+        """
         if new is not None and new.declared_by:
-            return new.declared_by
-        return self.pairs.new_name(old.declared_by) if old is not None else ""
+            found, other = new.declared_by, self.base if old is None else None
+        else:
+            found = self.pairs.new_name(old.declared_by) if old is not None else ""
+            other = self.head if new is None else None
+        item = new or old
+        if not found or (other and item and _has(other, found, item.name)):
+            return inheritor
+        return found
 
     def _base(self, old: Resource, new: Resource) -> Iterator[Difference]:
         was, now = self.pairs.new_name(old.base), new.base
@@ -199,6 +209,12 @@ class Types:
     def _deprecated(self, side: Side, kind: Resource) -> bool:
         pages = side.contract.pages
         return any(s.file in pages and pages[s.file].deprecated for s in kind.sources)
+
+
+def _has(side: Side, kind: str, name: str) -> bool:
+    """Whether a side's type of this name has a property of this name."""
+    found = side.contract.resources.get(kind)
+    return found is not None and any(p.name == name for p in found.properties)
 
 
 def place_of(kind: Resource | Enumeration) -> Source:
