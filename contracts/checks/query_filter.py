@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from contracts.checks.base import Check
-from contracts.checks.querying import answers, ask, base_with, comparable, documented, literal
-from contracts.claim import Claim, Strength, claim
+from contracts.checks.querying import (
+    answers,
+    ask,
+    base_with,
+    by_property,
+    comparable,
+    documented,
+    literal,
+)
+from contracts.claim import Claim
 from contracts.edm import edm_type
 from contracts.json_value import JsonValue
 from contracts.judge import brief
@@ -47,16 +55,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         }
         if stated:
             texts["answered"] = f"$filter by {item.name} supports {', '.join(stated)}"
-        for aspect, text in texts.items():
-            yield claim(
-                operation,
-                NAME,
-                text,
-                Strength.STATED if stated else Strength.IMPLIED,
-                item.source if stated else named,
-                subject=item.name,
-                aspect=aspect,
-            )
+        source = item.source if stated else None
+        yield from by_property(operation, NAME, item, texts, source, named)
 
 
 def run(trial: Trial) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.checks.base import Check
-from contracts.checks.querying import answers, ask, base_with, comparable, documented
-from contracts.claim import Claim, Strength, claim
+from contracts.checks.querying import answers, ask, base_with, by_property, comparable, documented
+from contracts.claim import Claim
 from contracts.edm import edm_type
 from contracts.judge import brief
 from contracts.model.operation import Operation, OperationKind
@@ -26,16 +26,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         texts = {"right": f"$orderby {item.name} returns the objects in that order"}
         if stated:
             texts["answered"] = f"supports $orderby {item.name}"
-        for aspect, text in texts.items():
-            yield claim(
-                operation,
-                NAME,
-                text,
-                Strength.STATED if stated else Strength.IMPLIED,
-                item.source if stated else named,
-                subject=item.name,
-                aspect=aspect,
-            )
+        source = item.source if stated else None
+        yield from by_property(operation, NAME, item, texts, source, named)
 
 
 def run(trial: Trial) -> None:

@@ -109,6 +109,31 @@ def base_with(trial: Trial, values: Mapping[str, JsonValue]) -> dict[str, JsonVa
     return {**trial.scene.base(create), **values}
 
 
+def by_property(
+    operation: Operation,
+    check: str,
+    item: Property,
+    texts: Mapping[str, str],
+    source: Source | None,
+    named: Source,
+) -> Iterator[Claim]:
+    """Claims about an option on one property, by aspect.
+
+    They are stated where the property's row says that it supports the option (`source`), and follow
+    from the page that names the option where it does not (`named`).
+    """
+    for aspect, text in texts.items():
+        yield claim(
+            operation,
+            check,
+            text,
+            Strength.IMPLIED if source is None else Strength.STATED,
+            named if source is None else source,
+            subject=item.name,
+            aspect=aspect,
+        )
+
+
 def comparable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
     """Properties that can be set and compared, each with a few values in no order.
 

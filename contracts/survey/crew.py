@@ -8,13 +8,15 @@ import posixpath
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from contracts.errors import ContractError
 from contracts.link.index import Index
 from contracts.model.settings import Overrides
 from contracts.reading.folder import Folder
@@ -31,7 +33,14 @@ _BATCH = 32
 
 def hands(pages: int) -> int:
     """How many processes are worth starting for a number of pages."""
-    return max(1, min(MOST, len(os.sched_getaffinity(0)), pages // MANY))
+    return max(1, min(MOST, _processors(), pages // MANY))
+
+
+def _processors() -> int:
+    """The processors that this process may use, where the system tells; else all there are."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Crew:
@@ -90,12 +99,15 @@ class Crew:
         busy = []
         for (_, connection), share in zip(self._members, shares, strict=True):
             if share:
-                connection.send((task, (*arguments, share)))
+                with _alive():
+                    connection.send((task, (*arguments, share)))
                 busy.append(connection)
         found: list[Any] = []
         while busy:
-            for connection in [c for c in wait(busy) if isinstance(c, Connection)]:
-                kind, value = connection.recv()
+            ready = wait(busy)
+            for connection in [waiting for waiting in busy if waiting in ready]:
+                with _alive():
+                    kind, value = connection.recv()
                 if kind == "failed":
                     raise RuntimeError(f"a process of the crew failed:\n{value}")
                 if kind == "done":
@@ -105,6 +117,18 @@ class Crew:
                     for _ in range(value):
                         step()
         return found
+
+
+@contextmanager
+def _alive() -> Iterator[None]:
+    """Talk to a process inside. Raises ContractError if it is no more."""
+    try:
+        yield
+    except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+        raise ContractError(
+            "A process that reads pages was ended from outside.",
+            hint="Did the machine run out of memory? Check fewer pages at once.",
+        ) from error
 
 
 def _shares(folder: Folder, count: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from contracts.errors import ContractError
 from contracts.link import link
 from contracts.link.card import Card
 from contracts.link.index import index_of
@@ -255,6 +256,15 @@ def test_a_crew_does_what_one_examiner_does(pages: Path) -> None:
         examined = crew.examine(index, files, lambda: None)
     assert sorted(examined, key=lambda e: e.file) == alone.examine(index, files, lambda: None)
     assert len(steps) == len(files)
+
+
+def test_a_crew_whose_member_dies_says_so(pages: Path) -> None:
+    folder, died = Folder.below(pages, pages), "A process that reads pages was ended"
+    with pytest.raises(ContractError, match=died), Crew(folder, Overrides(), 2) as crew:
+        member, _ = crew._members[0]
+        member.kill()
+        member.join()
+        crew.read([*PAGES], lambda: None)
 
 
 def test_a_crew_tells_why_it_failed(pages: Path) -> None:
