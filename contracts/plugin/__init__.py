@@ -45,6 +45,9 @@ def pytest_configure(config: pytest.Config) -> None:
         folders, pages = named(config)
     except ContractError as error:
         pytest.exit(printable(str(error)), returncode=2)
+    if folders or pages:
+        # In CI pytest's last summary repeats whole messages, and ours are long: they stand above.
+        config.option.force_short_summary = True
     run = config.stash[RUN] = Run(config, folders, pages)
     gatherer = config.stash[GATHERER] = Gatherer(run)
     config.pluginmanager.register(gatherer, "doc-contracts-gatherer")
