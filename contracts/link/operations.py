@@ -60,7 +60,7 @@ class Operations:
         subject = self.subjects[page.file]
         routes = [self._route(page, fact, subject) for fact in group.routes]
         request = next((e.request for e in examples if e.request is not None), None)
-        body = self.bodies.of(page, group.method, subject, request)
+        body = self.bodies.of(page, group.method, subject, request or _shown(page, group.method))
         answers = [reply for example in examples for reply in example.replies]
         replies = Replies(self.names).of(page, group.method, subject, answers)
         returned = next((r.type.name for r in replies if r.success and r.type), "")
@@ -144,6 +144,12 @@ def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[Examp
     if alone:
         return tuple(e for e in same if not _elsewhere(e.request, shapes))
     return tuple(e for e in same if e.request is not None and _end(as_route(e.request)) in shapes)
+
+
+def _shown(page: PageFacts, method: str) -> RequestFact | None:
+    """The first example of a method: routes without one of their own take the same body."""
+    requests = (e.request for e in page.examples if e.request is not None)
+    return next((r for r in requests if r.method == method), None)
 
 
 def _elsewhere(request: RequestFact | None, shapes: Collection[str]) -> bool:

@@ -28,6 +28,7 @@ def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
                 evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
                 decision="the server assigns it; a client does not send it",
                 suggestion="take the row out, or mark it `Read-only.`",
+                cause=f"{item.source} {item.name}",
             )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Resource
+from contracts.source import Source
 
 _REPRESENTED = (OperationKind.CREATE, OperationKind.UPDATE, OperationKind.REPLACE)
 
@@ -21,7 +22,8 @@ class Pair(NamedTuple):
 
 
 def pairs(contract: Contract, operations: Iterable[Operation]) -> Iterator[Pair]:
-    """The rows of the tables of bodies that represent a resource."""
+    """The rows of the tables of bodies that represent a resource, each once: routes share them."""
+    seen: set[tuple[Source, str]] = set()
     for operation in operations:
         body = operation.body
         if body is None or operation.kind not in _REPRESENTED:
@@ -33,5 +35,6 @@ def pairs(contract: Contract, operations: Iterable[Operation]) -> Iterator[Pair]
             continue  # the resource is a part of what is sent
         known = {item.name: item for item in resource.properties}
         for item in (*body.properties, *body.assigned):
-            if item.source.file == operation.page:
+            if item.source.file == operation.page and (item.source, item.name) not in seen:
+                seen.add((item.source, item.name))
                 yield Pair(item, known.get(item.name), resource)

@@ -126,6 +126,8 @@ def test_properties_of_an_operation_page_are_those_of_its_body() -> None:
         ("It returns HTTP 202 Accepted.", [202], False, False),
         ("It returns 200 OK and a collection of [x](x.md) objects.", [200], True, False),
         ("It returns at most 200 items.", [], False, False),
+        ("Be ready for the 402, 404, and 410 responses.", [402, 404, 410], False, False),
+        ("It keeps the last 410 lamps, and 404 more.", [], False, False),
         ("Nothing to see.", [], False, False),
     ],
 )

@@ -127,12 +127,12 @@ PART = """
     |:---|:---|:---|
     |state|partState|How it is.|
     ### partState values
-    |Member|Description|
-    |:---|:---|
-    |on|Lit.|
-    |off|Dark.|
-    |unknownFutureValue|The sentinel.|
-    |dim|Between.|
+    |Member|Value|Description|
+    |:---|:---|:---|
+    |on|0|Lit.|
+    |off|1|Dark.|
+    |unknownFutureValue|7|The sentinel.|
+    |dim|8|Between.|
     """
 
 
@@ -164,4 +164,26 @@ def test_a_page_of_a_type_shows_the_type_and_its_members(linked) -> None:
     lines = shown(of_page(contract, page))
     members = "one of on, off, in replies also dim, evolvable"
     assert lines[1].startswith(f"  state: microsoft.graph.partState {members}")
-    assert lines[-1].startswith(f"microsoft.graph.partState {members}")
+    assert lines[-1].startswith(f"microsoft.graph.partState {members}, numbered on 0, off 1,")
+
+
+def test_words_that_may_limit_a_value_are_not_called_a_limit() -> None:
+    said = list(said_of(Facets(limited="The name of the lamp.")))
+    assert said == ['not sure which values are legal ("The name of the lamp.")']
+
+
+def test_text_with_members_keeps_its_type(linked) -> None:
+    row = "|state|String|How it is. Possible values are: `on`, `off`.|"
+    contract = linked(resources__part=PART.replace("|state|partState|How it is.|", row))
+    (page,) = contract.pages
+    (line,) = [line for line in shown(of_page(contract, page)) if line.startswith("  state")]
+    assert line.startswith("  state: Edm.String one of on, off")
+
+
+def test_a_relationship_in_a_body_is_not_called_the_servers(linked) -> None:
+    user = f"{USER}## Relationships\n    |Relationship|Type|Description|\n    |:---|:---|:---|"
+    user += "\n    |lamp|[lamp](lamp.md)|Lit.|\n"
+    contract = linked(api__user_create=CREATE, resources__user=user)
+    lines = shown(with_subjects(contract, contract.operations))
+    (body,) = [line for line in lines if line.startswith("    lamp")]
+    assert body.endswith("(a relationship, not sent itself)")

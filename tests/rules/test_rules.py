@@ -96,3 +96,62 @@ def test_members_in_another_case_are_told_with_the_right_one() -> None:
     (finding,) = [f for f in findings(link([page("api__x", text)])) if f.code == "DC502"]
     assert 'write "one"' in finding.suggestion
     assert finding.source.line == text[: text.index('"One"')].count("\n") + 1
+
+
+TWO_ROUTES = """
+# Create lamp
+Namespace: microsoft.graph
+## HTTP request
+``` http
+POST /lamps
+POST /rooms/{id}/things/{id}/special
+```
+## Request body
+In the request body, supply a JSON representation of a [lamp](../resources/lamp.md).
+The following table shows the properties that are required when you create the lamp.
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|Key of the entity.|
+|watt|Int32|The power.|
+## Response
+If successful, this method returns `201 Created` and a [lamp](../resources/lamp.md) object.
+## Example
+### Request
+``` http
+POST https://graph.microsoft.com/beta/lamps
+
+{ "watt": 7 }
+```
+"""
+LAMP = """
+# lamp resource type
+Namespace: microsoft.graph
+## Properties
+|Property|Type|Description|
+|:--|:--|:--|
+|id|String|The key. Read-only.|
+|watt|Int32|Read-only. The power.|
+"""
+
+
+def test_a_row_is_told_once_whatever_the_number_of_routes() -> None:
+    pages = {"set/api/lamp-create.md": TWO_ROUTES, "set/resources/lamp.md": LAMP}
+    contract = link([page(name, text) for name, text in pages.items()])
+    assert len(contract.operations) == 2
+    told = [(f.code, f.message) for f in findings(contract) if f.code in ("DC403", "DC418")]
+    assert sorted(told) == [
+        (
+            "DC403",
+            "`id` stands in a table headed as required, but it is a key or read-only and the"
+            " example does not send it",
+        ),
+        ("DC418", "the table lists what the resource's page calls read-only: `watt`, `id`"),
+    ]
+
+
+def test_routes_without_an_example_take_the_body_that_the_page_shows() -> None:
+    pages = {"set/api/lamp-create.md": TWO_ROUTES, "set/resources/lamp.md": LAMP}
+    first, second = link([page(name, text) for name, text in pages.items()]).operations
+    assert first.body == second.body
+    assert first.body is not None
+    assert [p.name for p in first.body.properties] == ["watt"]

@@ -117,6 +117,7 @@ def _property(item: Property) -> dict[str, Any]:
 def _enumeration(enumeration: Enumeration) -> dict[str, Any]:
     return {
         "members": list(enumeration.members),
+        "values": dict(enumeration.values),
         "facets": list(members_of(tabled(enumeration))),
         "source": str(enumeration.source),
     }

@@ -90,7 +90,8 @@ def _body(body: RequestBody) -> Iterator[str]:
     for item in body.properties:
         yield f"    {_property(item)}"
     for item in body.assigned:
-        yield f"    {_property(item)} (the server's to assign)"
+        why = "a relationship, not sent itself" if item.navigation else "the server's to assign"
+        yield f"    {_property(item)} ({why})"
 
 
 def _reply(reply: Reply) -> Iterator[str]:
@@ -135,7 +136,8 @@ def _property(item: Property) -> str:
 
 
 def _enumeration(enumeration: Enumeration) -> str:
-    words = _joined(*typed(tabled(enumeration)))
+    numbers = ", ".join(f"{name} {value}" for name, value in enumeration.values.items())
+    words = _joined(*typed(tabled(enumeration)), f"numbered {numbers}" if numbers else "")
     return _placed(words, enumeration.source)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from contracts.model.row import Facets
 from contracts.model.type import Type
@@ -30,6 +30,8 @@ def said_of(facets: Facets) -> Iterator[str]:
             yield name if value else f"not {name}"
         elif isinstance(value, tuple):
             yield f"{name} {', '.join(value) or 'unnamed'}"
+        elif field.name == "limited":
+            yield f'not sure which values are legal ("{value}")'
         else:
             yield f"{name} {value}"
 
@@ -48,10 +50,10 @@ def members_of(kind: Type) -> Iterator[str]:
 
 
 def typed(kind: Type) -> Iterator[str]:
-    """A type, with its members if it has some."""
+    """A type, with its members if it has some. An enumeration without a name is text."""
     first, *others = [*members_of(kind), ""]
     if first.startswith("one of"):
-        yield f"{kind} {first}"
+        yield f"{kind if kind.name else replace(kind, name='Edm.String')} {first}"
     else:
         yield str(kind)
         yield first
