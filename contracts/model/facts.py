@@ -8,6 +8,7 @@ facts can be stored and loaded without executing anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -93,7 +94,8 @@ class PageFacts:
     `name` is the H1 without its decoration (" resource type"), `summary` the first sentence below
     it. `base` is the type of an "Inherits from" sentence. `query_options` are the OData system
     query options (`$top`) that the page says the operation supports; `all_query_options` is set
-    where it says so without naming them. `anchors` are the names that links to places on the page
+    where it says so without naming them. `option_sources` are the lines that say it of each option,
+    and, under an empty name, of all. `anchors` are the names that links to places on the page
     may have, `annotations` those of blocks that are neither a message of an example nor a type.
     """
 
@@ -105,6 +107,7 @@ class PageFacts:
     name: str = ""
     namespace: Quote | None = None
     summary: str = ""
+    summary_source: Source | None = None
     base: TypeName | None = None
     base_source: Source | None = None
     deprecated: bool = False
@@ -122,6 +125,7 @@ class PageFacts:
     function_parameters: tuple[Row, ...] = ()
     query_options: tuple[str, ...] = ()
     all_query_options: bool = False
+    option_sources: Mapping[str, Source] = field(default_factory=dict)
     request_headers: tuple[Header, ...] = ()
     response_headers: tuple[Header, ...] = ()
     body: BodyFact | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contracts.json_value import JsonValue
 from contracts.model.problem import Problem
@@ -22,11 +22,19 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """The JSON object in the HTML comment above a fence."""
+    """The JSON object in the HTML comment above a fence.
+
+    `lines` tells how many lines below the first one of the comment a key stands, if it is not 0.
+    """
 
     values: Mapping[str, JsonValue]
     problems: tuple[Problem, ...]
     source: Source
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def place(self, key: str) -> Source:
+        """The line of a key, all lines if there is no such key."""
+        return self.source.row(self.lines.get(key, 0)) if key in self.values else self.source
 
     def text(self, key: str) -> str:
         """The value of a key as text, empty if it is absent or no text."""

@@ -64,13 +64,17 @@ class BodyWords(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BodyFact:
-    """The "Request body" section. `resource` is the path of the first resource page it links."""
+    """The "Request body" section. `resource` is the path of the first resource page it links.
+
+    `lead` is the text that says what to send, or the first one.
+    """
 
     words: BodyWords
     rows: tuple[Row, ...]
     resource: str
     boilerplate: Source | None
     source: Source
+    lead: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

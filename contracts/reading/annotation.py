@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from contracts.json_value import JsonValue
-from contracts.markdown.json_text import parse
+from contracts.markdown.json_text import line_of, parse
 from contracts.markdown.page import Fence
 from contracts.model import problem
 from contracts.model.message import Annotation
@@ -24,7 +26,7 @@ def annotation(fence: Fence) -> Annotation | None:
         return note
     name = note.text("name") or note.text("blockType")
     apart = Problem(problem.ANNOTATION_DISTANT, name, note.source)
-    return Annotation(note.values, (*note.problems, apart), note.source)
+    return replace(note, problems=(*note.problems, apart))
 
 
 def read(comment: Quote) -> Annotation | None:
@@ -50,4 +52,12 @@ def read(comment: Quote) -> Annotation | None:
     faults = tuple(
         Problem(kind, f"{fault.kind}: {fault.detail}", fault.source) for fault in parsed.problems
     )
-    return Annotation(values, faults, comment.source)
+    below = _lines(text, values, line - comment.source.line)
+    return Annotation(values, faults, comment.source, below)
+
+
+def _lines(text: str, keys: Iterable[str], first: int) -> dict[str, int]:
+    """How far below the first line of the comment each key stands; nothing for one line."""
+    if not first and "\n" not in text:
+        return {}
+    return {key: first + line_of(text, f"/{key}") - 1 for key in keys}

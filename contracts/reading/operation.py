@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from contracts.dialect.base import Dialect
@@ -83,7 +83,17 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
         resource=linked,
         boilerplate=mark.source if mark is not None else None,
         source=Source(source.file, source.line, _last_line(sections[0])),
+        lead=_lead(paragraphs, linked, tables.references),
     )
+
+
+def _lead(
+    paragraphs: Sequence[Paragraph], linked: str, references: Mapping[str, str]
+) -> Source | None:
+    """The text that links what is sent, else the first one."""
+    linking = (p for p in paragraphs if linked and resource_in(p.text, references) == linked)
+    found = next(linking, None) or next(iter(paragraphs), None)
+    return found.source if found is not None else None
 
 
 def _body_rows(sections: Iterable[Section], tables: Tables) -> Iterator[Row]:
@@ -181,19 +191,30 @@ def needed(sections: Sequence[Section], rows: tuple[Row, ...], dialect: Dialect)
 
 def query_options(
     sections: Sequence[Section], rows: Sequence[Row], dialect: Dialect
-) -> tuple[tuple[str, ...], bool]:
-    """The system query options that prose or a table names, and whether it supports them all."""
+) -> dict[str, Source]:
+    """The system query options that prose or a table names, and where.
+
+    An empty name stands for all of them, where they are supported without being named.
+    """
     prose = dialect.prose
-    named: list[str] = []
-    everything = False
+    named: dict[str, Source] = {}
+    everything: dict[str, Source] = {}
     for section in sections:
         for paragraph in section.paragraphs:
             words = plain(paragraph.text)
             for sentence in words.split(". "):
                 if prose.no_options.search(sentence) is None:
-                    named += prose.options.findall(sentence)
-                    everything = everything or prose.all_options.search(sentence) is not None
-    options = tuple(dict.fromkeys(f"${name.lower()}" for name in named))
-    tabled = tuple(row.name for row in rows if row.name.startswith("$"))
-    found = tuple(dict.fromkeys((*options, *tabled)))
-    return found, everything and not found
+                    for name in prose.options.findall(sentence):
+                        named.setdefault(f"${name.lower()}", _line_with(paragraph, name))
+                    if prose.all_options.search(sentence) is not None:
+                        everything.setdefault("", paragraph.source)
+    for row in rows:
+        if row.name.startswith("$"):
+            named.setdefault(row.name, row.source)
+    return named or everything
+
+
+def _line_with(paragraph: Paragraph, word: str) -> Source:
+    """The line of a paragraph that holds a word first."""
+    head = paragraph.text.partition(word)[0]
+    return paragraph.source.row(head.count("\n"))

@@ -78,7 +78,8 @@ class _Reader:
         base = resource.base(self.page.sections[:3], self.tables) if about_type else None
         found_routes, examples = self._messages()
         query = operation.needed(self.of("query"), self.rows("query"), self.dialect)
-        options, all_options = operation.query_options(self.of("query"), query, self.dialect)
+        options = operation.query_options(self.of("query"), query, self.dialect)
+        summary = self._summary(intro)
         replies = self.of("reply")
         self._check_kind()
         permissions = tuple(self._permissions())
@@ -91,7 +92,8 @@ class _Reader:
             title=title,
             name=name_of(title, self.dialect),
             namespace=self._namespace(intro),
-            summary=self._summary(intro),
+            summary=summary.text if summary else "",
+            summary_source=summary.source if summary else None,
             base=base[0] if base else None,
             base_source=base[1] if base else None,
             deprecated=bool(title and self.dialect.prose.deprecated.search(title.text)),
@@ -105,8 +107,9 @@ class _Reader:
             path_parameters=self.rows("path"),
             query_parameters=query,
             function_parameters=self.rows("function"),
-            query_options=options,
-            all_query_options=all_options,
+            query_options=tuple(name for name in options if name),
+            all_query_options="" in options,
+            option_sources=options,
             request_headers=tuple(self._headers("headers")),
             response_headers=tuple(self._headers("response headers")),
             body=operation.body(self._body_sections(), self.tables),
@@ -154,14 +157,15 @@ class _Reader:
                 return Quote(match.group(1), paragraph.source)
         return None
 
-    def _summary(self, intro: Sequence[Paragraph]) -> str:
+    def _summary(self, intro: Sequence[Paragraph]) -> Quote | None:
         """The first sentence that is no namespace, no alert and no include."""
         for paragraph in intro:
             text = paragraph.text
             if text.lstrip().startswith("[!") or self.dialect.prose.namespace.match(text):
                 continue
-            return " ".join(plain(text).split()).partition(". ")[0]
-        return ""
+            sentence = " ".join(plain(text).split()).partition(". ")[0]
+            return Quote(sentence, paragraph.source)
+        return None
 
     def rows(self, meaning: str) -> tuple[Row, ...]:
         """The rows of the tables with names in the sections of a meaning."""

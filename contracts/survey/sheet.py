@@ -24,6 +24,7 @@ def sheet_of(page: PageFacts) -> PageFacts:
         path_parameters=(),
         query_parameters=(),
         query_options=(),
+        option_sources={},
         request_headers=(),
         response_headers=(),
         errors=(),
