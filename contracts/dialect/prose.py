@@ -104,8 +104,8 @@ PROSE = ProseWords(
     ),
     from_most=re.compile(r"\bfrom most to least\b", _I),
     inherits=re.compile(
-        r"\b(?:inherits from|derives from|derived from|extends"
-        r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?"
+        r"\b(?:inherits from|derives from|derived from|properties are inherited from|extends"
+        r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?(?:\*\*(?=\[))?"
         r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|\*\*[\w.]+\*\*|`[\w.]+`)"
         r"|\binherits from\s{1,9}(?:the\s)?"
         r"(?!(?:an?|another|base|other|that|these|this)\b)([A-Za-z][\w.]*)",

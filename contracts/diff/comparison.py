@@ -8,19 +8,22 @@ from functools import cached_property
 
 from contracts.diff import calls
 from contracts.diff.change import Caller, Change, Touch
-from contracts.diff.examples import example_differences, summary_differences
+from contracts.diff.examples import example_differences
 from contracts.diff.kinds import Kinds
 from contracts.diff.ledger import Ledger
 from contracts.diff.operation_pairs import OperationPairs, pair_operations
 from contracts.diff.permissions import permission_differences
+from contracts.diff.places import Places
 from contracts.diff.replies import Replies
 from contracts.diff.requests import Requests
 from contracts.diff.rule import Direction
 from contracts.diff.side import Side
+from contracts.diff.titles import summary_differences, title_differences
 from contracts.diff.type_pairs import TypePairs, pair_types
 from contracts.diff.types import Types, place_of
 from contracts.diff.usage import Usage
 from contracts.diff.values import Values
+from contracts.model.facts import PageFacts
 from contracts.model.operation import Operation
 from contracts.model.type import Resource
 from contracts.source import Source
@@ -42,11 +45,12 @@ class _Comparison:
 
     def changes(self) -> tuple[Change, ...]:
         kinds = Kinds(self.base.contract, self.head.contract, self.types)
-        values = Values(kinds)
+        places = Places(self.base.contract), Places(self.head.contract)
+        values = Values(kinds, places)
         # Types first: what operations show of them folds into what they say themselves.
         self._types(Types(self.base, self.head, self.types, values))
         requests = Requests(self.base, self.head, values)
-        replies = Replies(self.base, self.head, kinds)
+        replies = Replies(self.base, self.head, kinds, places)
         for old, new in self.operations.kept:
             self._operation(requests, replies, old, new)
         for gone in self.operations.removed:
@@ -66,7 +70,9 @@ class _Comparison:
         self.ledger.add(calls.call_differences(old, new), called)
         self.ledger.add(permission_differences(old, new), called)
         self.ledger.add(example_differences(old, new), called)
-        self.ledger.add(summary_differences(self.base, self.head, old, new), called)
+        pages = self._pages(old.page, new.page)
+        self.ledger.add(title_differences(new.label, *pages), called)
+        self.ledger.add(summary_differences(new.label, *pages), called)
         self.ledger.add(requests.differences(old, new), [(caller, Direction.REQUEST)])
         self.ledger.add(replies.differences(old, new), [(caller, Direction.RESPONSE)])
 
@@ -85,6 +91,10 @@ class _Comparison:
                 ways = (Direction.REQUEST, Direction.RESPONSE) if sent else (Direction.RESPONSE,)
                 touches = [t for t in self._touches(old.name, new.name) if t[1] in ways]
                 self.ledger.add([difference], touches)
+            pages = self._pages(place_of(old).file, place_of(new).file)
+            if old.name.lower() == new.name.lower():
+                self.ledger.add(title_differences(new.name, *pages), ())
+            self.ledger.add(summary_differences(new.name, *pages), ())
 
     def _depth(self, resource: Resource) -> int:
         """How many base types stand above a resource: what is inherited comes before heirs."""
@@ -121,6 +131,9 @@ class _Comparison:
         )
 
     # ------------------------------------------------------------------ pages
+
+    def _pages(self, before: str, after: str) -> tuple[PageFacts, PageFacts]:
+        return self.base.contract.pages[before], self.head.contract.pages[after]
 
     def _places(self) -> Iterator[tuple[Source, Source]]:
         for old, new in self.operations.kept:

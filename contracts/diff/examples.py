@@ -1,16 +1,17 @@
-"""Examples and summaries: what illustrates the contract and is no part of it."""
+"""Examples: what illustrates the contract and is no part of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from contracts.diff.change import Difference
+from contracts.diff.places import line_in
 from contracts.diff.rule import Area, Level, Rule, call
-from contracts.diff.side import Side
-from contracts.diff.values import bare
-from contracts.model.message import ReplyFact, RequestFact
+from contracts.json_value import JsonValue
+from contracts.model.message import Body, Header, ReplyFact, RequestFact
 from contracts.model.operation import Operation
+from contracts.source import Source
 
 EXAMPLE_CHANGED = Rule(
     "example-changed",
@@ -21,55 +22,97 @@ EXAMPLE_CHANGED = Rule(
     " counts. Tests of the operation send what the example shows.",
     '`"name": "Ann"` became `"name": "Bob"` in an example',
 )
-SUMMARY_CHANGED = Rule(
-    "summary-changed",
-    Area.WORDING,
-    call(Level.EDITORIAL),
-    "Summary is in other words",
-    "The first sentence of the page is another one.",
-    "`Gets a user.` became `Reads the properties of a user.`",
-    tested=False,
-)
+
+Ends = tuple[Source | None, Source | None]
+"""Where two texts begin to differ, on the old and on the new side; None where nothing stands."""
+Message = RequestFact | ReplyFact
 
 
 def example_differences(old: Operation, new: Operation) -> Iterator[Difference]:
-    """Whether the examples of an operation differ."""
-    was, now = _shown(old), _shown(new)
+    """Whether the examples of an operation differ, and where they begin to."""
+    pairs = zip_longest(_messages(old), _messages(new))
+    places = next((found for one, other in pairs if (found := _apart(one, other))), None)
+    if places is not None:
+        yield Difference(EXAMPLE_CHANGED, new.label, "", "an example differs", *places)
+
+
+def _messages(operation: Operation) -> list[Message]:
+    found: list[Message] = []
+    for example in operation.examples:
+        found += [example.request, *example.replies]
+    return found
+
+
+def _apart(old: Message | None, new: Message | None) -> Ends | None:
+    """Where two messages begin to differ for a client that sees them; None if they do not."""
+    if old is None or new is None:
+        return (old.source if old else None), (new.source if new else None)
+    if _start(old) != _start(new):
+        return old.source, new.source
+    return _headers_apart(old, new) or _bodies_apart(old, new)
+
+
+def _start(message: Message) -> tuple[object, ...]:
+    if isinstance(message, RequestFact):
+        return (message.method, message.url)
+    return (message.status,)
+
+
+def _headers_apart(old: Message, new: Message) -> Ends | None:
+    """The first header that only one message has."""
+    was, now = _headers(old.headers), _headers(new.headers)
+    gone = [h for key, h in was.items() if key not in now]
+    fresh = [h for key, h in now.items() if key not in was]
+    if not gone and not fresh:
+        return None
+    return (
+        gone[0].source if gone else old.source,
+        fresh[0].source if fresh else new.source,
+    )
+
+
+def _headers(headers: Sequence[Header]) -> dict[tuple[str, str], Header]:
+    return {(h.name.lower(), h.value): h for h in headers}
+
+
+def _bodies_apart(old: Message, new: Message) -> Ends | None:
+    one, other = old.body, new.body
+    if one is None or other is None:
+        if one is other:
+            return None
+        return (one.source if one else old.source), (other.source if other else new.source)
+    if one.is_json and other.is_json:
+        if one.value == other.value:
+            return None
+        pointers = _values_apart(one.value, other.value)
+        return line_in(one, pointers[0]), line_in(other, pointers[1])
+    return _texts_apart(one, other)
+
+
+def _values_apart(old: JsonValue, new: JsonValue, pointer: str = "") -> tuple[str, str]:
+    """The JSON Pointers of the first values that differ, in the order of the old text."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        names = {**old, **new}
+        name = next(n for n in names if n not in old or n not in new or old[n] != new[n])
+        inner = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+        if name in old and name in new:
+            return _values_apart(old[name], new[name], inner)
+        return (inner if name in old else pointer), (inner if name in new else pointer)
+    if isinstance(old, list) and isinstance(new, list):
+        both = list(zip(old, new, strict=False))
+        place = next((i for i, (one, other) in enumerate(both) if one != other), len(both))
+        inner = f"{pointer}/{place}"
+        if place < len(both):
+            return _values_apart(old[place], new[place], inner)
+        return (inner if place < len(old) else pointer), (inner if place < len(new) else pointer)
+    return pointer, pointer
+
+
+def _texts_apart(old: Body, new: Body) -> Ends | None:
+    was, now = old.text.strip().split("\n"), new.text.strip().split("\n")
     if was == now:
-        return
-    place = next((b for b, a in zip(new.examples, old.examples, strict=False) if b != a), None)
-    before = old.examples[0].source if old.examples else old.source
-    after = place.source if place is not None else new.source
-    yield Difference(EXAMPLE_CHANGED, new.label, "", "an example differs", before, after)
-
-
-def summary_differences(
-    base: Side, head: Side, old: Operation, new: Operation
-) -> Iterator[Difference]:
-    """Whether the first sentence of an operation's page differs."""
-    pages = base.contract.pages.get(old.page), head.contract.pages.get(new.page)
-    if pages[0] is None or pages[1] is None or not (pages[0].title and pages[1].title):
-        return
-    if bare(pages[0].summary) != bare(pages[1].summary):
-        places = pages[0].title.source, pages[1].title.source
-        words = "the page is summed up in other words"
-        yield Difference(SUMMARY_CHANGED, new.label, "", words, *places)
-
-
-def _shown(operation: Operation) -> list[Any]:
-    return [
-        [_message(e.request, e.request.method, e.request.url), *map(_reply, e.replies)]
-        for e in operation.examples
-    ]
-
-
-def _reply(reply: ReplyFact) -> Any:
-    return _message(reply, reply.status)
-
-
-def _message(message: RequestFact | ReplyFact, *start: object) -> Any:
-    """A message without its lines: what a client would see of it."""
-    body = message.body
-    value = None if body is None else body.value if body.is_json else body.text.strip()
-    headers = sorted((h.name.lower(), h.value) for h in message.headers)
-    return [*start, headers, value]
+        return None
+    both = zip(was, now, strict=False)
+    same = next((i for i, (one, other) in enumerate(both) if one != other), -1)
+    row = same if same >= 0 else min(len(was), len(now)) - 1
+    return old.source.row(row), new.source.row(row)

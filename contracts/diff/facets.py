@@ -16,7 +16,11 @@ Said = tuple[Rule, str, Level]
 
 
 class Facet(Protocol):
-    """A kind of fact that rows state, and how two of them compare."""
+    """A kind of fact that rows state, and how two of them compare. `field` is its name."""
+
+    @property
+    def field(self) -> str:
+        """The field of `Facets` that holds it."""
 
     def compare(self, old: Facets, new: Facets) -> Iterator[Said]:
         """What differs."""
@@ -95,6 +99,8 @@ class Wording:
 class Operators:
     """The operators of `$filter` that a property supports; None where nothing is said."""
 
+    field: str = "filter_operators"
+
     def compare(self, old: Facets, new: Facets) -> Iterator[Said]:
         """What differs."""
         was, now = old.filter_operators, new.filter_operators
@@ -116,6 +122,8 @@ class Operators:
 @dataclass(frozen=True, slots=True)
 class Options:
     """The query options that a row says its property supports; not to name one says nothing."""
+
+    field: str = "query_options"
 
     def compare(self, old: Facets, new: Facets) -> Iterator[Said]:
         """What differs."""

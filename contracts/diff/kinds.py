@@ -153,7 +153,11 @@ class Kinds:
             return False
         if TypeKind.ENUMERATION is old.kind is new.kind:
             return True
-        return old.kind is new.kind and self.pairs.new_name(old.name) == new.name
+        return old.kind is new.kind and self.same_name(old.name, new.name)
+
+    def same_name(self, old: str, new: str) -> bool:
+        """Whether two names are those of one type; links to absent pages spell it as they like."""
+        return self.pairs.new_name(old).lower() == new.lower()
 
     def wider(self, contract: Contract, narrow_name: str, narrow: Type, wide: Type) -> bool:
         """Whether every value of `narrow` is one of `wide`, by the types of one contract."""

@@ -34,7 +34,8 @@ class Ledger:
             seen = difference.after or difference.before
             first = entry.difference
             if difference.at_most > first.at_most:
-                entry.difference = first = replace(first, at_most=difference.at_most)
+                first = replace(first, at_most=difference.at_most, message=difference.message)
+                entry.difference = first
             if seen is not None and seen not in (first.after, first.before):
                 entry.also[seen] = None
 

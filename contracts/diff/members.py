@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from contracts.diff.change import Difference
 from contracts.diff.rule import Area, Level, Rule, both
 from contracts.model.type import Enumeration, Type
 from contracts.source import Source
+
+SENTINEL = "unknownFutureValue"
+"""The row of a table that says that there may be more members."""
 
 MEMBER_REMOVED = Rule(
     "member-removed",
@@ -72,32 +75,48 @@ NO_LONGER_FLAGS = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """What may be sent and received: the members, and those that only replies carry."""
+    """What may be sent and received: the members, and those that only replies carry.
+
+    `source` is where they are listed, `rows` are the rows of those of a table.
+    """
 
     names: tuple[str, ...]
     future: tuple[str, ...]
     evolvable: bool
     flags: bool
+    source: Source
+    rows: Mapping[str, Source]
 
     @classmethod
-    def of(cls, kind: Type | Enumeration) -> Members:
+    def of(cls, kind: Type | Enumeration, source: Source, rows: Mapping[str, Source]) -> Members:
         """The members of a type or of a table."""
         grows = kind.evolvable or (isinstance(kind, Type) and kind.open_members)
-        return cls(kind.members, kind.future_members, grows, kind.flags)
+        return cls(kind.members, kind.future_members, grows, kind.flags, source, rows)
+
+    def place(self, member: str, other: Members) -> Source | None:
+        """Where a member stands; what a table of two has no row of stands nowhere."""
+        return self.rows.get(member, None if self.rows and other.rows else self.source)
+
+    @property
+    def growth(self) -> Source:
+        """What says that there may be more: the row of the sentinel, else the list."""
+        sentinel = next((n for n in self.rows if n == SENTINEL), "")
+        return self.rows.get(sentinel, self.source)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An enumeration on both sides: whose it is, and where its members stand."""
+    """An enumeration of both sides: whose it is, and its members."""
 
     owner: str
     name: str
-    before: Source
-    after: Source
+    old: Members
+    new: Members
 
 
-def member_differences(where: Listed, old: Members, new: Members) -> Iterator[Difference]:
+def member_differences(where: Listed) -> Iterator[Difference]:
     """How the members of an enumeration differ."""
+    old, new = where.old, where.new
     yield from _gone(where, old, new)
     yield from _new(where, old, new)
     for rule, was, now in (
@@ -107,7 +126,10 @@ def member_differences(where: Listed, old: Members, new: Members) -> Iterator[Di
         (NO_LONGER_FLAGS, new.flags, old.flags),
     ):
         if now and not was:
-            yield _difference(where, rule, rule.title.lower())
+            words = rule.title.lower()
+            grown = rule in (BECAME_EVOLVABLE, NO_LONGER_EVOLVABLE)
+            places = (old.growth, new.growth) if grown else (old.source, new.source)
+            yield Difference(rule, where.owner, where.name, words, *places)
 
 
 def _gone(where: Listed, old: Members, new: Members) -> Iterator[Difference]:
@@ -134,4 +156,6 @@ def _new(where: Listed, old: Members, new: Members) -> Iterator[Difference]:
 def _difference(
     where: Listed, rule: Rule, message: str, was: str = "", now: str = ""
 ) -> Difference:
-    return Difference(rule, where.owner, where.name, message, where.before, where.after, was, now)
+    member, old, new = was or now, where.old, where.new
+    places = old.place(member, new), new.place(member, old)
+    return Difference(rule, where.owner, where.name, message, *places, was, now)

@@ -8,13 +8,16 @@ from contracts.diff.change import Difference
 from contracts.diff.rule import Area, Level, Rule, both
 from contracts.diff.values import Values
 from contracts.model.type import Property
+from contracts.source import Source
 
 PROPERTY_REMOVED = Rule(
     "property-removed",
     Area.PROPERTY,
     both(Level.BREAKING, Level.BREAKING),
     "Property is gone",
-    "A client that reads it finds nothing; a client that sends it is refused.",
+    "A client that reads it finds nothing; a client that sends it is refused. Where the new pages"
+    " still name it, as key or in the type's JSON, the text does not decide and the change is"
+    " risky.",
     "the row `|nickname|String|…|` is gone",
 )
 PROPERTY_ADDED = Rule(
@@ -77,10 +80,13 @@ BECAME_PROPERTY = Rule(
 )
 
 
-def removed(owner: str, item: Property, at_most: Level = Level.BREAKING) -> Difference:
-    """A property that only the old pages have."""
-    words = f"the {_noun(item)} is gone"
-    return Difference(PROPERTY_REMOVED, owner, item.name, words, item.source, None, "", "", at_most)
+def removed(owner: str, item: Property, mentioned: Source | None = None) -> Difference:
+    """A property that only the old pages have; the new ones may still mention it elsewhere."""
+    words, at_most = f"the {_noun(item)} is gone", Level.BREAKING
+    if mentioned is not None:
+        words, at_most = f"{words} from the table and still named", Level.RISKY
+    places = item.source, mentioned
+    return Difference(PROPERTY_REMOVED, owner, item.name, words, *places, "", "", at_most)
 
 
 def added(owner: str, item: Property, *, required: bool) -> Difference:

@@ -1,4 +1,4 @@
-"""What a call carries: headers, query options, parameters and the body."""
+"""What a call carries: headers and the body; `queries` compares the rest."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from contracts.diff.change import Difference
 from contracts.diff.properties import added, kept, removed
 from contracts.diff.property_pairs import pair_properties
+from contracts.diff.queries import Queries
 from contracts.diff.request_rules import (
     BODY_ADDED,
     BODY_REMOVED,
@@ -16,20 +17,15 @@ from contracts.diff.request_rules import (
     HEADER_BECAME_OPTIONAL,
     HEADER_BECAME_REQUIRED,
     HEADER_REMOVED,
-    PARAMETER_ADDED,
-    PARAMETER_REMOVED,
-    QUERY_OPTION_ADDED,
-    QUERY_OPTION_REMOVED,
     REQUEST_MEDIA_TYPE_CHANGED,
     REQUIRED_BODY_ADDED,
     REQUIRED_HEADER_ADDED,
-    REQUIRED_PARAMETER_ADDED,
 )
 from contracts.diff.rule import Level, Rule
 from contracts.diff.side import Side
 from contracts.diff.values import Values, bare
 from contracts.model.message import Header
-from contracts.model.operation import Operation, Parameter, Place, RequestBody
+from contracts.model.operation import Operation, RequestBody
 from contracts.model.row import Row
 from contracts.model.type import Property, Type
 from contracts.source import Source
@@ -49,63 +45,21 @@ class Requests:
     def differences(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """How the request of an operation differs."""
         yield from _headers(old, new)
-        yield from self._options(old, new)
-        yield from self._parameters(old, new)
+        yield from Queries(self.values).differences(old, new)
         if old.body is not None and new.body is not None:
             yield from self._bodies(old, new, old.body, new.body)
         elif old.body is not None:
             words = "no body is sent any more"
-            yield _difference(BODY_REMOVED, new, "", words, old.body.source, new.source)
+            yield _difference(BODY_REMOVED, new, "", words, *self._lines(old, new))
         elif new.body is not None:
             rule = REQUIRED_BODY_ADDED if new.body.required else BODY_ADDED
             words = "a body is sent"
             words += f", with {', '.join(new.body.required)}" if new.body.required else ""
-            yield _difference(rule, new, "", words, old.source, new.body.source)
+            yield _difference(rule, new, "", words, *self._lines(old, new))
 
-    # ------------------------------------------------------------------ query
-
-    def _options(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        """System query options; where one side says "all" without names, the text is open."""
-        everything = [
-            page is not None and page.all_query_options
-            for page in (
-                self.base.contract.pages.get(old.page),
-                self.head.contract.pages.get(new.page),
-            )
-        ]
-        for option in old.query_options:
-            if option not in new.query_options and not everything[1]:
-                words = f"{option} is no longer supported"
-                yield _difference(QUERY_OPTION_REMOVED, new, option, words, old.source, new.source)
-        for option in new.query_options:
-            if option not in old.query_options and not everything[0]:
-                words = f"{option} is supported"
-                yield _difference(QUERY_OPTION_ADDED, new, option, words, old.source, new.source)
-        if everything[0] and not everything[1]:
-            words = "no longer all query options are supported"
-            at_most = Level.RISKY
-            yield _difference(QUERY_OPTION_REMOVED, new, "", words, old.source, new.source, at_most)
-
-    # ------------------------------------------------------------------ parameters
-
-    def _parameters(self, old: Operation, new: Operation) -> Iterator[Difference]:
-        """Parameters of query and function; those of the path are part of the route."""
-        was, now = _by_name(old.parameters), _by_name(new.parameters)
-        for key, before in was.items():
-            after = now.get(key)
-            if after is not None:
-                required = (before.required, after.required)
-                yield from kept(
-                    self.values, new.label, _as_property(before), _as_property(after), required
-                )
-            elif before.place is Place.QUERY and not _option(before):
-                words = "the parameter is gone"
-                yield _difference(PARAMETER_REMOVED, new, before.name, words, before.source, None)
-        for key, after in now.items():
-            if key not in was and after.place is Place.QUERY and not _option(after):
-                rule = REQUIRED_PARAMETER_ADDED if after.required else PARAMETER_ADDED
-                words = "the parameter is new" + (" and required" if after.required else "")
-                yield _difference(rule, new, after.name, words, None, after.source)
+    def _lines(self, old: Operation, new: Operation) -> tuple[Source | None, Source | None]:
+        """What the pages say of the body as a whole."""
+        return self.values.places[0].body(old), self.values.places[1].body(new)
 
     # ------------------------------------------------------------------ body
 
@@ -114,7 +68,9 @@ class Requests:
     ) -> Iterator[Difference]:
         if was.media_type != now.media_type:
             words = f"the body was {was.media_type} and is {now.media_type}"
-            yield _difference(REQUEST_MEDIA_TYPE_CHANGED, new, "", words, was.source, now.source)
+            base, head = self.values.places
+            lines = base.media_type(old, was), head.media_type(new, now)
+            yield _difference(REQUEST_MEDIA_TYPE_CHANGED, new, "", words, *lines)
         yield from self._type(old, new, was, now)
         rows = self._rows(self.base, old), self._rows(self.head, new)
         for pair in pair_properties(_all(was), _all(now)):
@@ -132,20 +88,22 @@ class Requests:
         self, old: Operation, new: Operation, was: RequestBody, now: RequestBody
     ) -> Iterator[Difference]:
         """The resource that the body represents, where both pages link one."""
-        linked = [self._links(side, o) for side, o in ((self.base, old), (self.head, new))]
+        linked = [self._target(side, o) for side, o in ((self.base, old), (self.head, new))]
         kinds = was.type, now.type
         if kinds[0] is None or kinds[1] is None or not all(linked):
             return
-        pairs = self.values.kinds.pairs
-        if pairs.new_name(kinds[0].name) != kinds[1].name:
+        if linked[0] != linked[1] and not self.values.kinds.same_name(kinds[0].name, kinds[1].name):
             words = f"the body was {_simple(kinds[0])} and is {_simple(kinds[1])}"
             holds = self.values.kinds.holds_all(kinds[0], kinds[1])
             at_most = Level.COMPATIBLE if holds else Level.BREAKING
-            yield _difference(BODY_TYPE_CHANGED, new, "", words, was.source, now.source, at_most)
+            lines = self._lines(old, new)
+            yield _difference(BODY_TYPE_CHANGED, new, "", words, *lines, at_most)
 
-    def _links(self, side: Side, operation: Operation) -> bool:
+    def _target(self, side: Side, operation: Operation) -> str:
+        """The file of the resource page that the text of the body links, present or not."""
         page = side.contract.pages.get(operation.page)
-        return page is not None and page.body is not None and bool(page.body.resource)
+        linked = page.body.resource if page is not None and page.body is not None else ""
+        return linked.rpartition("/")[2].lower()
 
     def _member(
         self, old: Operation, new: Operation, was: Property | None, now: Property | None
@@ -197,14 +155,6 @@ def _header_rows(headers: Iterable[Header]) -> dict[str, Header]:
     return found
 
 
-def _by_name(parameters: Iterable[Parameter]) -> dict[tuple[str, str], Parameter]:
-    return {(p.place.value, p.name.lower()): p for p in parameters}
-
-
-def _option(parameter: Parameter) -> bool:
-    return parameter.name.startswith("$")
-
-
 def _own(rows: Mapping[str, Row], item: Property | None) -> object:
     """What a page's own row says of a property, wherever the row stands."""
     row = rows.get(item.name) if item is not None else None
@@ -215,17 +165,6 @@ def _own(rows: Mapping[str, Row], item: Property | None) -> object:
 
 def _simple(kind: Type) -> str:
     return kind.name.rpartition(".")[2]
-
-
-def _as_property(parameter: Parameter) -> Property:
-    return Property(
-        name=parameter.name,
-        type=parameter.type,
-        description=parameter.description,
-        facets=parameter.facets,
-        source=parameter.source,
-        sources=(parameter.source,),
-    )
 
 
 def _all(body: RequestBody) -> tuple[Property, ...]:

@@ -134,8 +134,11 @@ class Types:
     def enumeration(self, old: Enumeration, new: Enumeration) -> Iterator[Difference]:
         """How the table of an enumeration differs."""
         yield from _renamed(old, new)
-        where = Listed(new.name, "", old.source, new.source)
-        yield from member_differences(where, Members.of(old), Members.of(new))
+        members = [
+            Members.of(kind, kind.source, places.members(kind))
+            for kind, places in zip((old, new), self.values.places, strict=True)
+        ]
+        yield from member_differences(Listed(new.name, "", members[0], members[1]))
 
     def resource(self, old: Resource, new: Resource) -> Iterator[Difference]:
         """How a resource differs as a whole."""
@@ -143,30 +146,37 @@ class Types:
         yield from self._base(old, new)
         yield from self._key(old, new)
         deprecated = [self._deprecated(side, r) for side, r in ((self.base, old), (self.head, new))]
-        for on, off, was, now in (
-            (BECAME_OPEN, BECAME_CLOSED, old.open, new.open),
-            (BECAME_ABSTRACT, BECAME_CONCRETE, old.abstract, new.abstract),
-            (TYPE_DEPRECATED, TYPE_UNDEPRECATED, deprecated[0], deprecated[1]),
+        places = self.values.places
+        for on, off, was, now, key in (
+            (BECAME_OPEN, BECAME_CLOSED, old.open, new.open, "openType"),
+            (BECAME_ABSTRACT, BECAME_CONCRETE, old.abstract, new.abstract, "abstract"),
         ):
             if was != now:
                 rule = on if now else off
-                yield _difference(rule, old, new, rule.title.lower())
+                lines = places[0].flag(old, key), places[1].flag(new, key)
+                yield Difference(rule, new.name, "", rule.title.lower(), *lines)
+        if deprecated[0] != deprecated[1]:
+            rule = TYPE_DEPRECATED if deprecated[1] else TYPE_UNDEPRECATED
+            yield _difference(rule, old, new, rule.title.lower())
 
     def properties(self, old: Resource, new: Resource) -> Iterator[tuple[Difference, bool]]:
         """How the properties of a resource differ, and whether clients may send each."""
         for pair in pair_properties(old.properties, new.properties):
             owner = self._owner(pair.old, pair.new, new.name)
-            for difference in self._property(owner, pair.old, pair.new):
+            for difference in self._property(owner, new, pair.old, pair.new):
                 yield difference, any(p is not None and p.writable for p in (pair.old, pair.new))
 
     def _property(
-        self, owner: str, old: Property | None, new: Property | None
+        self, owner: str, kind: Resource, old: Property | None, new: Property | None
     ) -> Iterator[Difference]:
         if old is not None and new is not None:
             required = (bool(old.facets.required), bool(new.facets.required))
             yield from kept(self.values, owner, old, new, required)
         elif old is not None:
-            yield removed(owner, old)
+            declaring = self.head.contract.resource(owner) or kind
+            places = self.values.places[1]
+            named = (places.mentioned(k, old.name) for k in (kind, declaring))
+            yield removed(owner, old, next(filter(None, named), None))
         elif new is not None:
             yield added(owner, new, required=bool(new.facets.required))
 
@@ -188,7 +198,7 @@ class Types:
 
     def _base(self, old: Resource, new: Resource) -> Iterator[Difference]:
         was, now = self.pairs.new_name(old.base), new.base
-        if was.lower() == now.lower():
+        if _simple(was).lower() == _simple(now).lower():
             return
         gone = any(kind.name == old.base for kind in self.pairs.removed)
         if gone and not now:
@@ -197,14 +207,16 @@ class Types:
         if not was:
             words = f"inherits from {_simple(now)}"
         at_most = _OK if not was else _BREAK
-        yield _difference(BASE_CHANGED, old, new, words, was, now, at_most)
+        lines = self.values.places[0].base(old), self.values.places[1].base(new)
+        yield Difference(BASE_CHANGED, new.name, "", words, *lines, was, now, at_most)
 
     def _key(self, old: Resource, new: Resource) -> Iterator[Difference]:
         if old.key == new.key:
             return
         words = f"the key was `{old.key or 'not stated'}` and is `{new.key or 'not stated'}`"
         at_most = _BREAK if old.key and new.key else _RISK if old.key else _OK
-        yield _difference(KEY_CHANGED, old, new, words, old.key, new.key, at_most)
+        lines = self.values.places[0].key(old), self.values.places[1].key(new)
+        yield Difference(KEY_CHANGED, new.name, "", words, *lines, old.key, new.key, at_most)
 
     def _deprecated(self, side: Side, kind: Resource) -> bool:
         pages = side.contract.pages

@@ -75,7 +75,8 @@ class _Reader:
         title = Quote(heading.title, heading.source) if heading else None
         intro = self._intro()
         about_type = self.kind in (PageKind.RESOURCE, PageKind.ENUMERATION)
-        base = resource.base(self.page.sections[:3], self.tables) if about_type else None
+        above = [*self.page.sections[:3], *self.of("properties")]
+        base = resource.base(above, self.tables) if about_type else None
         found_routes, examples = self._messages()
         query = operation.needed(self.of("query"), self.rows("query"), self.dialect)
         options = operation.query_options(self.of("query"), query, self.dialect)

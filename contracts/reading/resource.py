@@ -71,23 +71,26 @@ def enumerations(
         named = words.heading.fullmatch(title) if section.level > 1 else None
         if named is None and meaning != "members":
             continue
+        name = named.group("name") if named is not None else ""
         for table in section.tables:
-            members = tuple(_members(table, tables))
+            members = tuple(_members(table, tables, name))
             if members:
                 yield EnumerationFact(
-                    named.group("name") if named is not None else "",
+                    name,
                     members,
                     words.flags_heading.search(title) is not None,
                     table.source,
                 )
 
 
-def _members(table: Table, tables: Tables) -> Iterator[MemberRow]:
+def _members(table: Table, tables: Tables, name: str) -> Iterator[MemberRow]:
     """The members of a table; of `Value | Description` the value is the member."""
     columns = tables.columns(table)
     if "type" in columns:
         return
     place = columns.get("member", columns.get("name", columns.get("value")))
+    if place is None and _is_one_of(plain(table.headers[0]), name):
+        place = 0
     if place is None:
         return
     number = columns.get("value") if columns.get("value") != place else None
@@ -96,6 +99,12 @@ def _members(table: Table, tables: Tables) -> Iterator[MemberRow]:
         if (name and not is_divider(row)) or (name and len(table.headers) == 1):
             text = plain(cell(row, columns.get("description")))
             yield MemberRow(name, plain(cell(row, number)), text, row.source)
+
+
+def _is_one_of(header: str, name: str) -> bool:
+    """Whether a column is headed by what it lists: `Role`, or `Role value`, below `Roles`."""
+    said = header.lower().removesuffix(" value")
+    return bool(said) and name.lower() in (said, f"{said}s")
 
 
 def base(sections: Iterable[Section], tables: Tables) -> tuple[TypeName, Source] | None:

@@ -16,7 +16,7 @@ from contracts.model.message import Header
 from contracts.model.problem import Problem
 from contracts.model.row import Facets, Row, TypeName
 from contracts.reading.type_name import type_name
-from contracts.reading.words import MAX_REMEMBERED, facets
+from contracts.reading.words import MAX_REMEMBERED, NOTHING, facets
 
 _NAME = re.compile(r"[@$_A-Za-z{<][\w.@/$-]*")
 _SEPARATOR = re.compile(r"\s{0,9}(?:,|\band\b|\bor\b)\s{0,9}")
@@ -106,10 +106,13 @@ def _said(
     name: str, text: str, description: str, dialect: Dialect, references: Mapping[str, str]
 ) -> Said:
     kind, aside = type_name(text, dialect, references)
-    known = facets(description, dialect)
+    words = plain(description)
+    # `|key|String|Key.|` says the name again, and nothing of it.
+    repeated = words.strip(" .").lower() == plain(name).lower()
+    known = NOTHING if repeated else facets(description, dialect)
     if aside is not None:
         known = merged(known, aside)
-    return Said(kind, _aside(name, known), plain(description))
+    return Said(kind, _aside(name, known), words)
 
 
 @lru_cache(32_768)

@@ -312,7 +312,24 @@ EDITS: Mapping[str, Edit] = {
         PARCEL, ("|secret|String|", "|Secret|String|"), gives="property-renamed breaking"
     ),
     "nested property gone": edit(
-        ADDRESS, ("|city|String|The town.|\n", ""), gives="property-removed breaking"
+        ADDRESS,
+        ("|city|String|The town.|\n", ""),
+        ('  "city": "String",\n', ""),
+        gives="property-removed breaking",
+    ),
+    "property gone from the table alone": edit(
+        ADDRESS, ("|city|String|The town.|\n", ""), gives="property-removed risky"
+    ),
+    "parameter of the address": edit(
+        LIST, ("GET /parcels\n", "GET /parcels?depot={depot}\n"), gives="parameter-added compatible"
+    ),
+    "option of the address": edit(
+        LIST,
+        ("GET /parcels\n", "GET /parcels?$search={words}\n"),
+        gives="query-option-added compatible",
+    ),
+    "option of the address that a sentence names": edit(
+        LIST, ("GET /parcels\n", "GET /parcels?$top={n}\n")
     ),
     "inherited property": edit(
         ENTITY,
@@ -525,7 +542,10 @@ EDITORIAL: Mapping[str, Edit] = {
     "summary": edit(
         CREATE, ("Register a new parcel.", "Registers a parcel."), gives="summary-changed editorial"
     ),
-    "summary of a type": edit(ADDRESS, ("Represents a place.", "A place on Earth.")),
+    "summary of a type": edit(
+        ADDRESS, ("Represents a place.", "A place on Earth."), gives="summary-changed editorial"
+    ),
+    "title": edit(LIST, ("# List parcels", "# List all parcels"), gives="title-changed editorial"),
     "sentence of the reply": edit(
         DELETE, ("If successful, this method", "When all is well, this method")
     ),
