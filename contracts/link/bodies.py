@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.types import Types
@@ -20,7 +21,7 @@ BYTES = "application/octet-stream"
 """The media type of bytes that nothing else is said of (RFC 9110, section 8.3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bodies:
     """Builds request bodies from the page's table, the resource and the example."""
 

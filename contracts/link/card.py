@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from contracts.frozen import frozen
 from contracts.link.names import (
     enumeration_name,
     lists_property_values,
@@ -19,7 +20,7 @@ from contracts.model.row import TypeName
 from contracts.model.section import TypeFact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A page in the index of its set.
 

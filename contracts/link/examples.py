@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from contracts.edm import edm_type
 from contracts.edm.values import Limits, representative
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.model.message import Body
 from contracts.model.operation import RequestBody, Substitution
@@ -31,7 +31,7 @@ _CHOICE = re.compile(r"\w{1,60}(?: \| \w{1,60}){1,20}")
 """All values that are possible, for the reader to choose one: `on | off`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sendable:
     """Replaces what an example writes only to name a type, a member or the user's own value."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from contracts.frozen import frozen
 from contracts.link.card import Card
 from contracts.link.names import Names, qualify, simple
 from contracts.link.subject import subject_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """Where everything is that pages name.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from contracts.frozen import frozen
 from contracts.link.bodies import Bodies
 from contracts.link.demand import Demand, Joined, Trace
 from contracts.link.entries import entry_of
@@ -24,7 +25,7 @@ from contracts.model.settings import Overrides
 from contracts.model.type import Enumeration, Resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linker:
     """Makes the parts of a contract, each from the pages that it needs and the set's index."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from contracts.frozen import frozen
 from contracts.model.facts import PageFacts
 from contracts.model.row import TypeName
 from contracts.model.section import EnumerationFact
@@ -39,7 +39,7 @@ def namespace_of(page: PageFacts) -> str:
     return written or DEFAULT_NAMESPACE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The types that the pages describe.
 

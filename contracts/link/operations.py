@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.bodies import Bodies
 from contracts.link.examples import Sendable
@@ -35,7 +35,7 @@ from contracts.source import Quote
 _VERSIONED = re.compile(r"https?://[^/]{1,200}/(?:beta|v\d)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operations:
     """Builds the operations of pages."""
 

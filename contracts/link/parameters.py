@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from contracts.frozen import frozen
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
 from contracts.model.operation import Parameter, Place, Route
@@ -18,7 +18,7 @@ _ARGUMENT = re.compile(r"[(,]\s{0,9}(\w{1,80})\s{0,9}=")
 _NAMED = re.compile(r"(\w{1,80})\s{0,9}=\s{0,9}'?\{([^{}]{1,200})\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameters:
     """Builds the parameters of operations."""
 

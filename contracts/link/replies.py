@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.names import Names, namespace_of
 from contracts.model.facts import PageFacts
@@ -14,7 +14,7 @@ from contracts.model.type import Type, TypeKind
 from contracts.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replies:
     """Builds the documented replies of an operation."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.card import defining
 from contracts.link.names import simple
@@ -20,7 +21,7 @@ MAX_DEPTH = 32
 """Longest chain of base types that is followed; more is a cycle in all but name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resources:
     """Builds all resources from their pages."""
 

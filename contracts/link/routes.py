@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from contracts.frozen import frozen
 from contracts.link.names import simple
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.message import RequestFact
@@ -58,7 +58,7 @@ def same_end(one: str, other: str) -> bool:
     return shape_of(one).rpartition("/")[2] == shape_of(other).rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteGroup:
     """Routes of one operation: one method, the canonical route first."""
 
@@ -123,7 +123,7 @@ def _belongs(first: RouteFact, fact: RouteFact) -> bool:
     return same_end(first.path, fact.path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holes:
     """Fills in routes that pages fail to name: configuration, sibling pages, convention."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from contracts.frozen import frozen
 from contracts.link.names import Names, enumeration_name, namespace_of
 from contracts.model.facts import PageFacts
 from contracts.model.row import Facets, Row, TypeName
@@ -17,7 +18,7 @@ SENTINEL = "unknownFutureValue"
 UNTYPED = Type("", TypeKind.UNTYPED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Types:
     """Resolves what type cells say, given all names and all enumeration tables."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from contracts.frozen import frozen
 from contracts.model import problem
 from contracts.model.facts import FrontField
 from contracts.model.problem import Problem
@@ -13,7 +12,7 @@ MAX_LINES = 200
 """A front matter that is longer is none: its closing line is missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """The fields, what is wrong with them, and the lines that they take, both dashes included."""
 

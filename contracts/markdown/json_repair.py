@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from contracts.frozen import frozen
 from contracts.model import problem
 
 MAX_LENGTH = 100_000
@@ -36,7 +37,7 @@ class Fault(NamedTuple):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repaired:
     """Text that is JSON, if the slips were of a known kind."""
 

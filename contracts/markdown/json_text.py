@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.markdown.json_repair import MAX_LENGTH, repaired
 from contracts.model import problem
@@ -22,7 +23,7 @@ MAX_DEPTH = 64
 _MARK = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}\[\]:,\n]|[^\s{}\[\]:,"]+')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A JSON value, or none; the repairs that were needed."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from contracts.frozen import frozen
 from contracts.markdown.json_text import parse as parse_json
 from contracts.model import problem
 from contracts.model.message import Body, Header
@@ -39,7 +39,7 @@ class StatusLine(NamedTuple):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Headers and body of a message and what had to be mended."""
 

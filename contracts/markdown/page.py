@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from contracts.frozen import frozen
 from contracts.markdown import front
 from contracts.markdown.blocks import Block, BlockKind, blocks
 from contracts.markdown.front import Front
@@ -23,7 +24,7 @@ _MESSAGE = re.compile(r'"blockType"\s{0,9}:\s{0,9}"(?:request|response|resource)
 _INCLUDE = "[!INCLUDE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """A fenced block and the comment above it. Line `i` of `text` is `source.line + i`.
 
@@ -37,7 +38,7 @@ class Fence:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading and what follows it up to the next heading. `level` 0 is above all headings.
 
@@ -71,7 +72,7 @@ class Section:
         return (part for part in self.parts if isinstance(part, Table))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page, read but not understood.
 

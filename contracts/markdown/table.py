@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from contracts.frozen import frozen
 from contracts.model import problem
 from contracts.source import Source
 
@@ -18,7 +18,7 @@ _DELIMITER = re.compile(r"[ \t]*[|:-][|:\- \t]*")
 _NO_ROW = (">", "#", "[!", "```")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text. Line `i` of `text` is `source.line + i`."""
 
@@ -44,7 +44,7 @@ class TableRow(NamedTuple):
         return Source(self.file, self.line, self.end_line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table as written; `source` is its header row."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from contracts.frozen import frozen
 from contracts.metadata.comparison import Comparison
 from contracts.rules import Explained, Found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule(Explained):
     """One way in which pages and schema can disagree.
 

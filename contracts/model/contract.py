@@ -8,8 +8,9 @@ visible in the data (`Route.origin`, `Example.substitutions`, `Reply.readings` â
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from contracts.frozen import frozen
 from contracts.model.entry import Entry
 from contracts.model.facts import PageFacts
 from contracts.model.operation import Operation
@@ -17,7 +18,7 @@ from contracts.model.type import Enumeration, Resource, Type
 from contracts.source import Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingLink:
     """A link that leads to no page of the set.
 
@@ -30,7 +31,7 @@ class MissingLink:
     meant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contract:
     """All pages, linked and resolved.
 

@@ -7,13 +7,12 @@ are small enough to be kept of every page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from contracts.frozen import frozen
 from contracts.model.facts import PageKind
 from contracts.source import Quote, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteEntry:
     """An operation of a page: its method and the shape of its route (`/x/{}/y`).
 
@@ -26,7 +25,7 @@ class RouteEntry:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A page's part in the set.
 

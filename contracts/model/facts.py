@@ -9,9 +9,10 @@ facts can be stored and loaded without executing anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from contracts.frozen import frozen
 from contracts.model.message import Annotation, ExampleFact, Header
 from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
@@ -38,7 +39,7 @@ class PageKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontField:
     """One `key: value` line of the front matter, unquoted."""
 
@@ -47,7 +48,7 @@ class FrontField:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A Markdown link. `target` is as written; `section` the meaning of the section around it.
 
@@ -63,7 +64,7 @@ class Link:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading. `meaning` is the dialect's word for its section, empty for prose.
 
@@ -78,7 +79,7 @@ class Heading:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnreadTable:
     """A table that matches nothing the dialect knows; it is reported, not guessed at."""
 
@@ -87,7 +88,7 @@ class UnreadTable:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFacts:
     """Everything that one page says. Sections that the page does not have are empty.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.model.problem import Problem
 from contracts.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A header line of a message or a row of a header table."""
 
@@ -20,7 +21,7 @@ class Header:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """The JSON object in the HTML comment above a fence.
 
@@ -53,7 +54,7 @@ class Annotation:
         return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """What follows the headers of a message, or the whole of a JSON block.
 
@@ -68,7 +69,7 @@ class Body:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestFact:
     """An HTTP request in a fence: an example, or a route block that is written as one."""
 
@@ -88,7 +89,7 @@ class RequestFact:
         return self.annotation.texts("name") if self.annotation else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplyFact:
     """An HTTP response in a fence. `status` is None where the status line is missing.
 
@@ -111,7 +112,7 @@ class ReplyFact:
         return self.annotation.texts("name") if self.annotation else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExampleFact:
     """A request and its documented replies, in page order. Either may be missing."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.model.message import Header, ReplyFact, RequestFact
 from contracts.model.row import Facets
@@ -24,7 +24,7 @@ class Origin(StrEnum):
     CONVENTION = "convention"  # OData naming
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A path template relative to the service root.
 
@@ -75,7 +75,7 @@ class Place(StrEnum):
     HEADER = "header"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of a path, of a query or of a function call."""
 
@@ -88,7 +88,7 @@ class Parameter:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestBody:
     """What a client sends. `type` is the resource it represents, if any.
 
@@ -121,7 +121,7 @@ class Shape(StrEnum):
     OPAQUE = "opaque"  # not JSON, or JSON of a shape that nothing describes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """A documented reply.
 
@@ -146,7 +146,7 @@ class Reply:
         return 200 <= self.status < 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Substitution:
     """A value of an example that is sent in another form because it is a placeholder."""
 
@@ -157,7 +157,7 @@ class Substitution:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A documented request and its replies. `body` is what is sent, placeholders replaced."""
 
@@ -169,7 +169,7 @@ class Example:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """Method, path, and all that the pages say about calling it.
 

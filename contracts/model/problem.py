@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from contracts.frozen import frozen
 from contracts.source import Source
 
 # the page
@@ -68,7 +68,7 @@ ROW_NO_NAME: Final = "row-no-name"
 PERMISSIONS_ORDER: Final = "permissions-order"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something on the page that had to be repaired, or could not be read.
 

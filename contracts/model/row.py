@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from contracts.frozen import frozen
 from contracts.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeName:
     """A type cell, taken apart (OData: a type name or `Collection(type)`).
 
@@ -23,7 +22,7 @@ class TypeName:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facets:
     """What the words of a row say about a property. `None` and empty mean: nothing is said.
 
@@ -62,7 +61,7 @@ class Facets:
     limited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a table of properties, parameters, relationships or headers."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from contracts.frozen import frozen
 from contracts.model.message import Annotation, Body
 from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
 from contracts.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteFact:
     """One line of the block below the "HTTP request" heading.
 
@@ -30,7 +30,7 @@ class RouteFact:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Permission:
     """A row of the permissions table. `scopes` is empty where none is supported.
 
@@ -62,7 +62,7 @@ class BodyWords(StrEnum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyFact:
     """The "Request body" section. `resource` is the path of the first resource page it links.
 
@@ -77,7 +77,7 @@ class BodyFact:
     lead: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusWord:
     """A status code that prose promises (RFC 9110, section 15)."""
 
@@ -85,7 +85,7 @@ class StatusWord:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplyWords:
     """The "Response" section before the examples.
 
@@ -101,7 +101,7 @@ class ReplyWords:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorRow:
     """A row of a table of errors: a status or a code and what it means."""
 
@@ -111,7 +111,7 @@ class ErrorRow:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberRow:
     """A row of a table of enumeration members."""
 
@@ -121,7 +121,7 @@ class MemberRow:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumerationFact:
     """A table of members and the name it belongs to, as the heading spells it."""
 
@@ -131,7 +131,7 @@ class EnumerationFact:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeFact:
     """The annotated JSON representation of a resource: what defines a type.
 
@@ -150,7 +150,7 @@ class TypeFact:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MethodRow:
     """A row of a resource page's table of methods. `link` is as in `Link.path`."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """A value from the configuration file and the line it stands on."""
 
@@ -17,7 +18,7 @@ class Fixed:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PropertyOverride:
     """Facts of a property that its pages do not state. `None` leaves the pages' word alone."""
 
@@ -30,7 +31,7 @@ class PropertyOverride:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overrides:
     """Routes by example or page name, values by placeholder, facts by `resource.property`."""
 
@@ -39,7 +40,7 @@ class Overrides:
     properties: Mapping[str, PropertyOverride] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """A request that makes what the pages presuppose, once, before an operation needs it.
 
@@ -57,7 +58,7 @@ class Setup:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ignore:
     """Findings that the user tolerates, and why. `path` is a glob on the finding's file."""
 

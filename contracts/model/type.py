@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.model.row import Facets
 from contracts.source import Source
@@ -20,7 +20,7 @@ class TypeKind(StrEnum):
     UNTYPED = "untyped"  # any JSON value: the pages do not say, or say it in no known words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """A resolved type. `name` is `Edm.X` or qualified by its namespace; empty if anonymous.
 
@@ -42,7 +42,7 @@ class Type:
         return f"Collection({name})" if self.collection else name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """A member of a resource or of a body, resolved by the order of evidence.
 
@@ -66,7 +66,7 @@ class Property:
         return not (self.assigned or self.facets.read_only or self.navigation)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enumeration:
     """An enumeration with a table of its own."""
 
@@ -79,7 +79,7 @@ class Enumeration:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resource:
     """An entity or complex type. `properties` hold those of its bases too, the bases' first.
 

@@ -6,11 +6,12 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
+from contracts.frozen import frozen
 from contracts.model import problem
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.problem import Problem
@@ -71,7 +72,7 @@ def shown(path: Path, base: Path) -> str:
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadPage:
     """A page's facts and what they were read from: digests by file, empty where none is there."""
 
@@ -80,7 +81,7 @@ class ReadPage:
     included: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """Reads pages of one folder, and what they include from it or from beside it.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from contracts.frozen import frozen
 from contracts.markdown.page import Section, Table, parse
 from contracts.model import problem
 from contracts.model.problem import Problem
@@ -20,7 +20,7 @@ _INCLUDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Included:
     """The text of an included file; or, without a text, the kind of problem that it is."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from contracts.dialect.base import EnumerationWords
+from contracts.frozen import frozen
 from contracts.markdown.cells import plain
 
 _MARKED = re.compile(
@@ -30,7 +30,7 @@ _WORDS = 5
 """An item of more words describes values, it is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """The members that a text lists: up to `end`, and all of them if it is `whole`."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from contracts.dialect.base import Dialect
+from contracts.frozen import frozen
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Page, Section
 
@@ -14,7 +14,7 @@ _PASSED_ON = ("routes", "permissions", "properties")
 _GENERIC = ("request", "reply", "examples")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A section and its meaning. `own` tells that its own heading says so.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from contracts.dialect.base import Dialect
+from contracts.frozen import frozen
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Table, TableRow
 from contracts.model import problem
@@ -34,7 +35,7 @@ class Said(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tables:
     """Reads tables with the words of a dialect. `references` are the page's link definitions."""
 

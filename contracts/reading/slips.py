@@ -11,8 +11,8 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from contracts.frozen import frozen
 from contracts.model import problem
 from contracts.model.problem import Problem
 from contracts.source import Source
@@ -33,7 +33,7 @@ _HOST = re.compile(
 _HOST_WORDS = ("canary", "ppe", "dogfood", "internal", ".corp", ".local", "df.", "int.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Credential:
     """A kind of credential: `words` of which one stands in it, and what tells a real one."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from contracts.frozen import frozen
 from contracts.model import problem
 
 MAX_BYTES = 16 * 1024 * 1024
 """A larger file is no page that anybody reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """The text of a file and the digest of its bytes; `refused` says why it has none.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from contracts.frozen import frozen
 from contracts.model.contract import Contract
 from contracts.model.entry import Entry
 from contracts.model.facts import PageFacts
@@ -18,7 +19,7 @@ from contracts.rules.piece import Piece
 from contracts.source import Quote, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A finding without its code and severity, which the rule gives it.
 
@@ -42,7 +43,7 @@ class Scope(Protocol):
         """What the rule finds on one page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfPage:
     """Looks at what one page says by itself."""
 
@@ -53,7 +54,7 @@ class OfPage:
         return self.look(piece.page)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfProblem:
     """Looks at what reading the page has met, of some kinds."""
 
@@ -68,7 +69,7 @@ class OfProblem:
         return [found for fault in met for found in self.look(piece.page, fault)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfClash:
     """Looks at where examples contradict what is documented, in some ways; see `rules.clash`."""
 
@@ -83,7 +84,7 @@ class OfClash:
         return [found for clash in met for found in self.look(clash)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfLinkedPage:
     """Looks at one page and at what other pages say of the things that it names."""
 
@@ -94,7 +95,7 @@ class OfLinkedPage:
         return self.look(piece)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfOperation:
     """Looks at one operation, as all pages describe it."""
 
@@ -107,7 +108,7 @@ class OfOperation:
         return [f for operation in piece.operations for f in self.look(piece.contract, operation)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfResource:
     """Looks at one page of a resource, and at the resource as all pages describe it."""
 
@@ -120,14 +121,14 @@ class OfResource:
         return self.look(piece.contract, piece.page, piece.resource)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfSet:
     """Looks at the entries of all pages, whichever pages are asked for."""
 
     look: Callable[[Collection[Entry]], Iterable[Found]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """What users are told of a rule.
 
@@ -155,7 +156,7 @@ class Explained:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule(Explained):
     """One way in which pages can be wrong."""
 

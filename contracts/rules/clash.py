@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.markdown.json_text import line_of
 from contracts.model.message import Body
@@ -28,7 +28,7 @@ READ_ONLY: Final = "read-only property sent"
 """The kinds of clash."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clash:
     """A member of a body against what is documented of it.
 

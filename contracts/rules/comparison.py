@@ -7,8 +7,9 @@ be mended only an author knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.model import problem
 from contracts.model.contract import Contract
@@ -21,7 +22,7 @@ from contracts.rules.walk import Known, Walk, is_whole
 _WRITTEN = (OperationKind.CREATE, OperationKind.UPDATE, OperationKind.REPLACE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Done:
     """What was done already of a page: the bodies, by their lines, and the types."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from contracts.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """A file's size in bytes and time of change in nanoseconds, as the system tells them."""
 
@@ -14,7 +15,7 @@ class Stamp:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A page that was read: what it was read from, and its card as JSON.
 
@@ -29,7 +30,7 @@ class Reading:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examination:
     """What was found on a page, and the pages that went into it.
 
@@ -44,7 +45,7 @@ class Examination:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the last run knew of a file, as far as it tells whether that still holds."""
 
@@ -53,7 +54,7 @@ class Known:
     included: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """What a run has found out beyond what was known.
 

@@ -7,11 +7,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from contracts.frozen import frozen
 from contracts.link.card import Card
 from contracts.link.demand import Demand, Trace
 from contracts.link.index import Index, index_of
@@ -44,7 +45,7 @@ class Worker(Protocol):
         """Examine pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """A set as surveyed: how many operations it has, its index, and what is wrong.
 
