@@ -127,13 +127,22 @@ class Schemas:
         return {
             "$schema": DIALECT,
             "type": "object",
-            "properties": {"value": {} if shape is Shape.VALUE else inner},
+            "properties": {"value": self._plain(reply) if shape is Shape.VALUE else inner},
             "required": ["value"],
         }
 
+    def _plain(self, reply: Reply) -> Schema:
+        """A value that is no object; `null` is its absence."""
+        known = reply.type is not None and reply.type.kind is TypeKind.PRIMITIVE
+        return {"anyOf": [self._expected(reply), {"type": "null"}]} if known else {}
+
     def _expected(self, reply: Reply) -> Schema:
-        """One object of a reply, with the properties that must be there."""
+        """One object of a reply, with the properties that must be there, or a plain value."""
+        if reply.type is not None and reply.type.kind is TypeKind.PRIMITIVE:
+            return {} if reply.type.name == "Edm.Stream" else self.value(reply.type)
         resource = self.contract.resource(reply.type)
+        if resource is None and not _shows_objects(reply):
+            return {}
         schema: Schema = {"type": "object", "required": list(expected(reply, resource))}
         if resource is not None:
             schema["$ref"] = _URI + resource.name
@@ -176,6 +185,14 @@ def expected(reply: Reply, resource: Resource | None) -> tuple[str, ...]:
         and p.type.name != "Edm.Stream"
     ]
     return tuple(dict.fromkeys((*shown, *whole)))
+
+
+def _shows_objects(reply: Reply) -> bool:
+    """Whether the example of a reply shows objects, or nothing that is none."""
+    body = reply.example.body if reply.example is not None else None
+    value: JsonValue = body.value if body is not None and body.is_json else {}
+    inner = value.get("value") if isinstance(value, dict) else None
+    return not isinstance(inner, list) or all(isinstance(item, dict) for item in inner)
 
 
 def _shown(reply: Reply) -> tuple[str, ...]:

@@ -173,3 +173,35 @@ def test_schemas_are_valid_against_the_metaschema(contract: Contract, schemas: S
 
 def test_a_validator_is_built_once(schemas: Schemas) -> None:
     assert schemas.validator("k", {}) is schemas.validator("k", {})
+
+
+CHECKED = """
+    # thing: check
+    ## HTTP request
+    ```http
+    POST /things/{id}/check
+    ```
+    ## Response
+    If successful, this action returns `200 OK` and a String collection in the response body.
+    """
+
+
+def test_a_collection_of_plain_values(linked: Pages) -> None:
+    contract = linked(api__check=CHECKED)
+    reply = contract.operations[0].success
+    assert reply is not None and reply.readings == (Shape.COLLECTION,)
+    schemas = Schemas(contract)
+    validator = schemas.validator("check", schemas.reply(reply, Shape.COLLECTION))
+    assert faults(validator, {"value": ["a"]}) == []
+    assert faults(validator, {"value": [7]}) == ["/value/0"]
+
+
+def test_a_plain_value(linked: Pages) -> None:
+    words = CHECKED.replace("String collection", "Boolean")
+    contract = linked(api__check=words)
+    reply = contract.operations[0].success
+    assert reply is not None and reply.readings == (Shape.VALUE,)
+    schemas = Schemas(contract)
+    validator = schemas.validator("check", schemas.reply(reply, Shape.VALUE))
+    assert faults(validator, {"value": True}) == faults(validator, {"value": None}) == []
+    assert faults(validator, {"value": "true"}) == ["/value"]

@@ -58,7 +58,9 @@ class EnumerationWords:
 class ProseWords:
     """What the sentences of a page's sections say.
 
-    `bodies` are tried in order on the prose above the table of a request body. `collection` and
+    `bodies` are tried in order on the prose above the table of a request body. `named` finds a type
+    that prose marks instead of linking it, `returned` one that it says comes back (group `type`,
+    and `many` if a collection of them does). `collection` and
     `empty` tell what a reply returns, `status` a status code, `complete` that an example leaves out
     what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
     that every query parameter of a table must be sent, `from_most` a header of permissions that
@@ -66,6 +68,8 @@ class ProseWords:
     """
 
     bodies: tuple[tuple[BodyWords, Words], ...]
+    named: Words
+    returned: Words
     boilerplate: Words
     status: Words
     collection: Words

@@ -48,6 +48,14 @@ PROSE = ProseWords(
         ),
         (BodyWords.RESOURCE, re.compile(r"\bjson representation\b", _I)),
     ),
+    named=re.compile(
+        r"(?:\*\*|`)(?P<type>(?!(?:value|error|json)\b)[A-Za-z]\w{1,100})(?:\*\*|`)\s{1,3}(?:object|resource|entity|instance)\b"
+    ),
+    returned=re.compile(
+        r"\b(?:and|returns?)\s{1,3}(?:an?\s|the\s)?(?:(?:new|updated|an)\s){0,2}"
+        r"(?P<type>[A-Za-z][\w.]{1,100})(?P<many>\s(?:collection|list))?(?:\s(?:object|value)s?)?"
+        r"(?:\s(?:true|false))?\sin\sthe\s(?:response\s)?body\b"
+    ),
     boilerplate=re.compile(
         r"\bproperties that are required when you (?:create|update)"
         r"|\btable (?:lists|shows) the required properties\b",

@@ -10,6 +10,7 @@ from contracts.export.naming import ERROR
 from contracts.export.types import Document, Types
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, Reply, Shape
+from contracts.model.type import Type, TypeKind
 
 _CONTENT_HEADERS = ("content-type", "content-length", "transfer-encoding", "connection", "date")
 """Headers that OpenAPI states in other places, or that HTTP itself needs."""
@@ -78,7 +79,8 @@ class Replies:
         if shape is Shape.OBJECT:
             return schema
         if shape is not Shape.COLLECTION:
-            inner = {} if shape is Shape.VALUE else schema
+            known = shape is not Shape.VALUE or _is_primitive(reply.type)
+            inner = schema if known else {}
             return {"type": "object", "required": ["value"], "properties": {"value": inner}}
         return {
             "type": "object",
@@ -89,6 +91,10 @@ class Replies:
                 "value": {"type": "array", "items": schema},
             },
         }
+
+
+def _is_primitive(kind: Type | None) -> bool:
+    return kind is not None and kind.kind is TypeKind.PRIMITIVE
 
 
 def _is_error(reply: Reply) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from contracts.frozen import frozen
-from contracts.json_value import JsonValue
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
@@ -46,7 +45,8 @@ class Bodies:
         # A body that adds a reference names an object by its URL (OData JSON, section 14).
         resource = None if _refers(page, method) else self._resource(page, fact, subject)
         listed = self._listed(page, fact, words, resource)
-        assigned = tuple(p for p in listed if self._assigned(p, resource, _sent_names(sent)))
+        shown = _sent_names(page, method)
+        assigned = tuple(p for p in listed if self._assigned(p, resource, shown))
         given = {p.name for p in assigned}
         properties = tuple(_sendable(p) for p in listed if p.name not in given)
         bytes_only = words is BodyWords.CONTENT and not (fact and fact.rows)
@@ -118,9 +118,11 @@ def _says_none(fact: BodyFact | None) -> bool:
     return fact is None or (fact.words is BodyWords.NONE and not fact.rows)
 
 
-def _sent_names(sent: object) -> frozenset[str]:
-    value: JsonValue = getattr(sent, "value", None)
-    return frozenset(value) if isinstance(value, dict) else frozenset()
+def _sent_names(page: PageFacts, method: str) -> frozenset[str]:
+    """The members that any example request of a method sends."""
+    requests = (e.request for e in page.examples if e.request is not None)
+    values = (r.body.value for r in requests if r.method == method and r.body is not None)
+    return frozenset(name for value in values if isinstance(value, dict) for name in value)
 
 
 def _required(properties: tuple[Property, ...]) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ class Card:
     `type` is the qualified name of the type that it describes, `of_resource` that this is no
     enumeration, `base` what it calls that type's base and `origins` what its rows are inherited
     from. `subjects` are the pages of what an operation returns or takes, `linked` those of other
-    resources that it links, `path_words` what the end of its path may call one, and `returned` the
+    resources that it links, `named` the types that its prose marks instead, `path_words` what the
+    end of its path may call one, and `returned` the
     types that its replies are annotated with. `routes` are `METHOD shape`
     of its operations, `collection` is where its objects live, if it says so. `stand_ins` are the
     links, with their words, to the resource that it sends or returns, and `tabled` the one of them
@@ -44,6 +45,7 @@ class Card:
     of_operation: bool = False
     subjects: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     path_words: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ def _of_operation(page: PageFacts, card: Card) -> Card:
         of_operation=True,
         subjects=_files(page, (reply, sent)),
         linked=_files(page, linked),
+        named=tuple(_named(page)),
         path_words=tuple(_path_words(page)),
         returned=tuple(_returned(page)),
         routes=tuple(
@@ -124,6 +127,15 @@ def _files(page: PageFacts, paths: Iterable[str]) -> tuple[str, ...]:
     folder = posixpath.dirname(page.file)
     found = (posixpath.normpath(posixpath.join(folder, path)) for path in paths if path)
     return tuple(dict.fromkeys(found))
+
+
+def _named(page: PageFacts) -> Iterator[str]:
+    """The types that the prose names: what comes back before what is sent."""
+    returns = page.reply.returns if page.reply is not None else None
+    if returns is not None and not returns.name.startswith("Edm."):
+        yield returns.name
+    if page.body is not None and page.body.named:
+        yield page.body.named
 
 
 def _path_words(page: PageFacts) -> Iterator[str]:

@@ -130,8 +130,13 @@ def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple
         return
     if kind.kind is not TypeKind.PRIMITIVE or value is None:
         return
-    accepted = edm_type(kind.name).accepts(value)
+    edm = edm_type(kind.name)
+    accepted = edm.accepts(value)
     if accepted and not _outside(value, facets):
+        return
+    meant = edm.read(value) if isinstance(value, str) and not accepted else None
+    if meant is not None and not _outside(meant, facets):
+        yield meant, NOT_OF_TYPE  # `"7"` where a number is documented
         return
     legal = representative(kind.name, Limits(minimum=facets.minimum, maximum=facets.maximum))
     if legal and accepted:

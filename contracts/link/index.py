@@ -40,7 +40,7 @@ def index_of(cards: Iterable[Card], unread: Iterable[str] = ()) -> Index:
     described = _described(known, unread)
     names = _with_stand_ins(described, known)
     bases = _bases(names, known)
-    subjects = {card.file: subject_of(names, card) for card in known if card.of_operation}
+    subjects = _subjects(names, known)
     return Index(
         names=names,
         described=described,
@@ -136,6 +136,26 @@ def _stand_ins(names: Names, cards: Sequence[Card]) -> dict[str, tuple[str, ...]
         if card.tabled
     )
     return _grouped((name, file) for name, file in tables if name and name not in documented)
+
+
+def _subjects(names: Names, cards: Sequence[Card]) -> dict[str, str]:
+    """The type that each page acts upon.
+
+    A page that only deletes says nothing of it; those that read or change what is at the same route
+    do.
+    """
+    found = {card.file: subject_of(names, card) for card in cards if card.of_operation}
+    at: dict[str, str] = {}
+    for card in cards:
+        for route in card.routes if card.subjects and found[card.file] else ():
+            method, _, shape = route.partition(" ")
+            if method in ("GET", "PATCH", "PUT"):
+                at.setdefault(shape, found[card.file])
+    for card in cards:
+        shapes = [route.partition(" ")[2] for route in card.routes if route.startswith("DELETE ")]
+        if len(shapes) == len(card.routes) and not card.subjects:
+            found.update((card.file, at[shape]) for shape in shapes[:1] if shape in at)
+    return found
 
 
 def _collections(subjects: Mapping[str, str], cards: Sequence[Card]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
@@ -28,8 +29,8 @@ from contracts.model.operation import (
     Substitution,
 )
 from contracts.model.problem import PRIVATE_HOST
-from contracts.model.section import RouteFact
-from contracts.model.type import Resource
+from contracts.model.section import BodyWords, RouteFact
+from contracts.model.type import Resource, Type, TypeKind
 from contracts.source import Quote
 
 _VERSIONED = re.compile(r"https?://[^/]{1,200}/(?:beta|v\d)", re.IGNORECASE)
@@ -60,15 +61,16 @@ class Operations:
         subject = self.subjects[page.file]
         routes = [self._route(page, fact, subject) for fact in group.routes]
         request = next((e.request for e in examples if e.request is not None), None)
-        body = self.bodies.of(page, group.method, subject, request or _shown(page, group.method))
+        shown = request if request is not None else _shown(page, group.method)
+        body = self.bodies.of(page, group.method, subject, shown)
         answers = [reply for example in examples for reply in example.replies]
         replies = Replies(self.names).of(page, group.method, subject, answers)
-        returned = next((r.type.name for r in replies if r.success and r.type), "")
+        returned = next((r.type.name for r in replies if r.success and _is_resource(r.type)), "")
         return Operation(
             method=group.method,
             route=routes[0],
             aliases=tuple(routes[1:]),
-            kind=kind_of(page, group.method, routes[0], body, replies),
+            kind=kind_of(page, group.method, routes[0], body, replies, subject),
             page=page.file,
             name=request.names[0] if request is not None and request.names else "",
             subject=subject or returned,
@@ -102,12 +104,17 @@ class Operations:
         return Example(name, request, fact.replies, value, made, request.source)
 
 
+def _is_resource(kind: Type | None) -> TypeGuard[Type]:
+    return kind is not None and kind.kind is TypeKind.RESOURCE
+
+
 def kind_of(
     page: PageFacts,
     method: str,
     canonical: Route,
     body: RequestBody | None,
     replies: Sequence[Reply],
+    subject: str,
 ) -> OperationKind:
     """What an operation does, told from its method, its route and its replies."""
     last = canonical.template.rpartition("/")[2]
@@ -120,7 +127,10 @@ def kind_of(
             return OperationKind.FUNCTION
         return OperationKind.LIST if returns is Shape.COLLECTION else OperationKind.GET
     if method == "POST":
-        makes = body is not None and body.type is not None and success is not None
+        represents = body is not None and (
+            body.type is not None or (bool(subject) and body.words is BodyWords.RESOURCE)
+        )
+        makes = represents and success is not None
         action = "." in last or ": " in titled or titled.endswith(" action")
         action = action or last.startswith("{")
         creates = makes and not action and returns in (Shape.OBJECT, Shape.WRAPPED)

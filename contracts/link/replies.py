@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contracts.edm import edm_type
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.names import Names, namespace_of
@@ -61,6 +62,8 @@ class Replies:
         example: ReplyFact | None,
     ) -> Reply:
         kind = self._type(page, subject, example) if status < 400 else None
+        if kind is not None and kind.kind is TypeKind.PRIMITIVE and not _fits(kind, example):
+            kind = None
         readings = _readings(page, method, status, kind, example)
         if readings[0] is Shape.EMPTY:
             kind = None
@@ -77,7 +80,7 @@ class Replies:
         )
 
     def _type(self, page: PageFacts, subject: str, example: ReplyFact | None) -> Type | None:
-        """The annotation's type if a page documents it, else what the prose links."""
+        """The annotation's type if a page documents it, else what the prose links or names."""
         if example is not None and example.annotation is not None:
             written = example.annotation.text("@odata.type") or example.annotation.text("@type")
             written = written.removeprefix("Collection(").removesuffix(")")
@@ -85,9 +88,25 @@ class Replies:
             if found:
                 return Type(found, TypeKind.RESOURCE)
         linked = self.names.file(page.file, page.reply.resource) if page.reply else ""
+        name = self.names.of_page.get(linked, "")
+        returns = page.reply.returns if page.reply is not None else None
+        if not name and returns is not None:
+            if returns.name.startswith("Edm."):
+                return Type(returns.name, TypeKind.PRIMITIVE)
+            name = self.names.find(returns.name, namespace_of(page))
         # An action or function returns what its page says, seldom what it acts upon.
-        name = self.names.of_page.get(linked, "") or ("" if _acts(page) else subject)
+        name = name or ("" if _acts(page) else subject)
         return Type(name, TypeKind.RESOURCE) if name else None
+
+
+def _fits(kind: Type, example: ReplyFact | None) -> bool:
+    """Whether an example shows what the prose calls a primitive value, or nothing."""
+    body = example.body if example is not None else None
+    if body is None or not body.is_json:
+        return True
+    value = body.value.get("value") if isinstance(body.value, dict) else None
+    values = value if isinstance(value, list) else [value]
+    return kind.name == "Edm.Stream" or all(edm_type(kind.name).accepts(v) for v in values)
 
 
 def _acts(page: PageFacts) -> bool:
@@ -105,9 +124,10 @@ def _readings(
     if example is None:
         if status >= 400:
             return (Shape.OBJECT,)
-        if kind is None:
+        if kind is None or kind.name == "Edm.Stream":
             return (Shape.OPAQUE,)
-        return (Shape.COLLECTION,) if collection else (Shape.OBJECT,)
+        single = Shape.VALUE if kind.kind is TypeKind.PRIMITIVE else Shape.OBJECT
+        return (Shape.COLLECTION,) if collection else (single,)
     shown = _shown(example, kind)
     if shown is Shape.WRAPPED and not collection and status < 400:
         # Generated Get pages wrap the object; their prose returns it bare.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from contracts.frozen import frozen
+from contracts.markdown.json_text import line_of
 from contracts.markdown.json_text import parse as parse_json
 from contracts.model import problem
 from contracts.model.message import Body, Header
@@ -120,6 +121,11 @@ def rest(lines: Sequence[str], first: int, source: Source) -> Message:
 
 def _header_follows(lines: Sequence[str], place: int) -> bool:
     return place + 1 < len(lines) and _HEADER.fullmatch(lines[place + 1]) is not None
+
+
+def place_in(body: Body, pointer: str) -> Source:
+    """The line of a body that a JSON Pointer (RFC 6901) leads to."""
+    return Source.at(body.source.file, body.source.line + line_of(body.text, pointer) - 1)
 
 
 def body(text: str, source: Source) -> Body | None:

@@ -64,9 +64,10 @@ class BodyWords(StrEnum):
 
 @frozen
 class BodyFact:
-    """The "Request body" section. `resource` is the path of the first resource page it links.
+    """The "Request body" section.
 
-    `lead` is the text that says what to send, or the first one.
+    `resource` is the path of the first resource page it links, `lead` the text that says what to
+    send, or the first one, `named` the type that it names in bold or in code.
     """
 
     words: BodyWords
@@ -75,6 +76,7 @@ class BodyFact:
     boilerplate: Source | None
     source: Source
     lead: Source | None = None
+    named: str = ""
 
 
 @frozen
@@ -90,7 +92,8 @@ class ReplyWords:
     """The "Response" section before the examples.
 
     `resource` is the path of the first resource page it links, `collection` whether it says that
-    a collection of them comes back, `empty` whether it says that nothing does.
+    a collection of them comes back, `empty` whether it says that nothing does. `returns` is the
+    type of what comes back where words name it, without a link.
     """
 
     statuses: tuple[StatusWord, ...]
@@ -99,6 +102,7 @@ class ReplyWords:
     empty: bool
     text: str
     source: Source
+    returns: TypeName | None = None
 
 
 @frozen

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
-from contracts.markdown.page import Paragraph, Section, Table
+from contracts.markdown.page import Paragraph, Section, Table, TableRow
 from contracts.model import problem
 from contracts.model.problem import Problem
-from contracts.model.row import Row
+from contracts.model.row import Row, TypeName
 from contracts.model.section import (
     BodyFact,
     BodyWords,
@@ -36,7 +37,10 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
     matrix = "permissions" not in columns and len(places) > 1
     group = ""
     falling = any("most to least" in header.lower() for header in table.headers)
-    for row in table.rows:
+    for row, below in zip_longest(table.rows, table.rows[1:]):
+        if not matrix and _groups(row, below, kind_at):
+            group = plain(cell(row, kind_at))
+            continue
         for place in places if matrix else places[:1]:
             written = cell(row, place)
             extra = plain(cell(row, columns.get("more permissions")))
@@ -46,12 +50,23 @@ def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
             kind = plain(cell(row, kind_at))
             if matrix:
                 kind = f"{plain(table.headers[place])}, {kind}"
-            elif cell(row, kind_at).startswith("&nbsp;"):
+            elif _indented(row, kind_at):
                 kind = f"{group}, {kind}"  # indented: a workload of the row above
             else:
                 group = kind
             given = scopes if supported else ()
             yield Permission(kind, written, given, supported, row.source, falling)
+
+
+def _indented(row: TableRow | None, place: int) -> bool:
+    """Whether a row is about a workload of the row above."""
+    return row is not None and cell(row, place).startswith("&nbsp;")
+
+
+def _groups(row: TableRow, below: TableRow | None, place: int) -> bool:
+    """Whether a row only heads those of its workloads, which name the permissions."""
+    named = any(plain(text) for at, text in enumerate(row.cells) if at != place)
+    return not named and not _indented(row, place) and _indented(below, place)
 
 
 def permission_faults(table: Table, dialect: Dialect) -> Iterator[Problem]:
@@ -82,6 +97,7 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
         rows=tuple(_body_rows(sections, tables)),
         resource=linked,
         boilerplate=mark.source if mark is not None else None,
+        named=_named(text, tables.dialect),
         source=Source(source.file, source.line, _last_line(sections[0])),
         lead=_lead(paragraphs, linked, tables.references),
     )
@@ -94,6 +110,12 @@ def _lead(
     linking = (p for p in paragraphs if linked and resource_in(p.text, references) == linked)
     found = next(linking, None) or next(iter(paragraphs), None)
     return found.source if found is not None else None
+
+
+def _named(text: str, dialect: Dialect) -> str:
+    """The type that a text marks as one, empty if there is none."""
+    found = dialect.prose.named.search(text)
+    return found.group("type") if found is not None else ""
 
 
 def _body_rows(sections: Iterable[Section], tables: Tables) -> Iterator[Row]:
@@ -143,7 +165,20 @@ def reply(section: Section, tables: Tables) -> ReplyWords:
         empty=empty,
         text=words,
         source=Source(section.source.file, section.source.line, _last_line(section)),
+        returns=_returned(text, words, tables.dialect),
     )
+
+
+def _returned(text: str, words: str, dialect: Dialect) -> TypeName | None:
+    """The type that comes back: a primitive in plain words, another one only where it looks so."""
+    found = dialect.prose.returned.search(words)
+    if found is not None:
+        word, many = found.group("type"), found.group("many") is not None
+        edm = dialect.types.get(word.lower(), "")
+        if edm or not (word.islower() or word.istitle()):
+            return TypeName(found.group(), edm or word, collection=many)
+    marked = _named(text, dialect)
+    return TypeName(marked, marked) if marked else None
 
 
 def _statuses(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[StatusWord]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
-from contracts.markdown.json_text import line_of
+from contracts.markdown.message import place_in
 from contracts.model.message import Body
 from contracts.model.operation import Operation
 from contracts.model.type import Property
@@ -50,5 +50,4 @@ class Clash:
     @property
     def place(self) -> Source:
         """The exact line of the member inside the example."""
-        line = self.body.source.line + line_of(self.body.text, self.pointer) - 1
-        return Source.at(self.body.source.file, line)
+        return place_in(self.body, self.pointer)

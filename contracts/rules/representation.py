@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contracts.json_value import JsonValue
 from contracts.link.representation import scalar_type
-from contracts.markdown.json_text import line_of
+from contracts.markdown.message import place_in
 from contracts.model.contract import Contract
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
@@ -43,7 +43,7 @@ def _shown(
 
 def _place(body: Body, name: str) -> Source:
     pointer = "/" + name.replace("~", "~0").replace("/", "~1")
-    return Source.at(body.source.file, body.source.line + line_of(body.text, pointer) - 1)
+    return place_in(body, pointer)
 
 
 def _untabled(contract: Contract, page: PageFacts, resource: Resource) -> Iterator[Found]:

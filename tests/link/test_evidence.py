@@ -336,3 +336,141 @@ def test_words_tell_that_members_combine(linked: Pages) -> None:
         """
     (modes,) = linked(resources__lamp=page).resources["microsoft.graph.lamp"].properties
     assert (modes.type.name, modes.type.flags) == ("microsoft.graph.mode", True)
+
+
+CHECKED = """
+    # room: isLit
+    ## HTTP request
+    ```http
+    POST /rooms/{id}/isLit
+    ```
+    ## Response
+    If successful, this action returns `200 OK` and a KIND in the response body.
+    ## Example
+    ### Request
+    ```http
+    POST https://graph.microsoft.com/beta/rooms/7/isLit
+    ```
+    ### Response
+    ```http
+    HTTP/1.1 200 OK
+
+    {"value": SHOWN}
+    ```
+    """
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "name", "shape"),
+    [
+        ("Boolean", "true", "Edm.Boolean", Shape.VALUE),
+        ("String collection", '["on"]', "Edm.String", Shape.COLLECTION),
+        ("Boolean", '"on"', None, Shape.VALUE),
+    ],
+)
+def test_a_reply_may_be_a_primitive_value(
+    linked: Pages, kind: str, shown: str, name: str | None, shape: Shape
+) -> None:
+    text = CHECKED.replace("KIND", kind).replace("SHOWN", shown)
+    (reply,) = operation(linked, text).replies
+    assert (reply.type.name if reply.type else None, reply.readings) == (name, (shape,))
+
+
+MARKED = """
+    # Create lanterns
+    ## HTTP request
+    ```http
+    POST /lanterns
+    ```
+    ## Request body
+    Supply a JSON representation of a **lanterns** object.
+    ## Response
+    If successful, it returns `201 Created` and a **lanterns** object in the response body.
+    ## Example
+    ### Request
+    ```http
+    POST https://graph.microsoft.com/beta/lanterns
+
+    {"name": "a"}
+    ```
+    ### Response
+    ```http
+    HTTP/1.1 201 Created
+
+    {"name": "a"}
+    ```
+    """
+
+
+def test_a_type_that_prose_only_marks(linked: Pages) -> None:
+    made = operation(linked, MARKED)
+    assert (made.subject, made.kind) == ("microsoft.graph.lanterns", OperationKind.CREATE)
+    known = operation(linked, MARKED.replace("**lanterns**", "**lamp**"))
+    assert known.subject == "microsoft.graph.lamp"
+    assert known.body is not None and known.body.type is not None
+
+
+def test_a_page_that_deletes_acts_on_what_others_read_there(linked: Pages) -> None:
+    delete = """
+        # Remove it from the room
+        ## HTTP request
+        ```http
+        DELETE /rooms/{room-id}/things/{thing-id}
+        ```
+        ## Response
+        If successful, returns `204 No Content`.
+        """
+    get = """
+        # Get it
+        ## HTTP request
+        ```http
+        GET /rooms/{id}/things/{id}
+        ```
+        ## Response
+        Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+        """
+    assert operation(linked, delete).subject == ""
+    assert operation(linked, delete, api__get=get).subject == "microsoft.graph.lamp"
+
+
+TWO_EXAMPLES = """
+    # Create lamp
+    ## HTTP request
+    ```http
+    POST /lamps
+    ```
+    ## Request body
+    Supply a JSON representation of a [lamp](../resources/lamp.md) object.
+    |Property|Type|Description|
+    |--|--|--|
+    |name|String|The name.|
+    |watt|Int32|Read-only. The power.|
+    |dim|Boolean|Whether it is dim.|
+    ## Example 1
+    ### Request
+    ```http
+    POST https://graph.microsoft.com/beta/lamps
+
+    {"name": "a", "dim": "false"}
+    ```
+    ## Example 2
+    ### Request
+    ```http
+    POST https://graph.microsoft.com/beta/lamps
+
+    {"name": "b", "watt": 7}
+    ```
+    """
+
+
+def test_what_any_example_sends_may_be_sent(linked: Pages) -> None:
+    body = operation(linked, TWO_EXAMPLES).body
+    assert body is not None
+    assert [p.name for p in body.properties] == ["name", "watt", "dim"]
+
+
+def test_a_literal_in_quotes_is_sent_as_what_it_means(linked: Pages) -> None:
+    first, _ = operation(linked, TWO_EXAMPLES).examples
+    assert first.body == {"name": "a", "dim": False}
+    (made,) = first.substitutions
+    assert (made.pointer, made.written, made.sent) == ("/dim", "false", False)

@@ -36,6 +36,23 @@ def test_permissions() -> None:
     assert facts.permissions[2].written == "**TODO: Determine scopes **"
 
 
+def test_a_permission_row_that_only_heads_its_workloads_is_none() -> None:
+    facts = read(
+        """\
+        ## Permissions
+        |Permission type|Permissions (from least to most privileged)|
+        |:--|:--|
+        |Application||
+        |&nbsp;&nbsp; **Lamps**|Lamp.Read.All|
+        |Delegated||
+        """
+    )
+    assert [(p.kind, p.scopes, p.supported) for p in facts.permissions] == [
+        ("Application, Lamps", ("Lamp.Read.All",), True),
+        ("Delegated", (), False),
+    ]
+
+
 def test_newer_permissions_have_two_columns_and_matrices_many() -> None:
     facts = read(
         """\
@@ -302,3 +319,36 @@ def test_errors_that_only_prose_names() -> None:
 def test_query_options_that_are_supported_but_not_named(words: str, all_of_them: bool) -> None:
     facts = read(f"## Optional query parameters\n{words}\n")
     assert (facts.all_query_options, facts.query_options) == (all_of_them, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "many"),
+    [
+        ("It returns `200 OK` and a Boolean in the response body.", "Edm.Boolean", False),
+        ("It returns `200 OK` and a new String collection object in the body.", "Edm.String", True),
+        ("It returns `200 OK` and a **lamps** object in the response body.", "lamps", False),
+        ("It returns `200 OK` and a lampState in the response body.", "lampState", False),
+    ],
+)
+def test_a_reply_names_its_type_without_a_link(words: str, name: str, many: bool) -> None:
+    reply = read(f"## Response\n{words}\n").reply
+    assert reply is not None and reply.returns is not None
+    assert (reply.returns.name, reply.returns.collection) == (name, many)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It returns `200 OK` and a list in the response body.",
+        "It returns `200 OK` and the requested properties in the response body.",
+        "It returns **400** and an **error** object.",
+    ],
+)
+def test_a_plain_word_is_no_type(words: str) -> None:
+    reply = read(f"## Response\n{words}\n").reply
+    assert reply is not None and reply.returns is None
+
+
+def test_a_body_names_its_type_without_a_link() -> None:
+    body = read("## Request body\nSupply a JSON representation of a **lamps** object.\n").body
+    assert body is not None and body.named == "lamps"

@@ -187,3 +187,9 @@ def test_a_relationship_in_a_body_is_not_called_the_servers(linked) -> None:
     lines = shown(with_subjects(contract, contract.operations))
     (body,) = [line for line in lines if line.startswith("    lamp")]
     assert body.endswith("(a relationship, not sent itself)")
+
+
+def test_what_an_action_returns_is_not_what_it_acts_upon(linked) -> None:
+    page = CREATE.replace("# Create user", "# user: renew").replace("/users", "/users/{id}/renew")
+    contract = linked(api__user_renew=page, resources__user=USER)
+    assert "  action, returns microsoft.graph.user" in shown(whole(contract))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.link.types import tabled
+from contracts.markdown.message import place_in
 from contracts.model.contract import Contract
 from contracts.model.message import Header
-from contracts.model.operation import Example, Operation, Parameter, Reply, RequestBody
+from contracts.model.operation import (
+    Example,
+    Operation,
+    OperationKind,
+    Parameter,
+    Reply,
+    RequestBody,
+)
 from contracts.model.section import Permission
 from contracts.model.type import Enumeration, Property, Resource
 from contracts.reports.understood.selection import Claims, Selection
@@ -39,7 +47,7 @@ def _placed(words: str, source: Source | None) -> str:
 
 def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
     yield _placed(operation.label, operation.source)
-    yield f"  {operation.kind.value} of {operation.subject or 'an unnamed resource'}"
+    yield f"  {_about(operation)}"
     if operation.deprecated:
         yield "  deprecated"
     if operation.route.origin.value != "documented":
@@ -63,6 +71,15 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
         yield _placed(f"  error {status}{error.code}", error.source)
     for example in operation.examples:
         yield from _example(example)
+
+
+def _about(operation: Operation) -> str:
+    """What it does to which resource. What an action returns is not what it acts upon."""
+    kind, success = operation.kind, operation.success
+    returned = success.type.name if success is not None and success.type is not None else ""
+    if kind in (OperationKind.ACTION, OperationKind.FUNCTION) and operation.subject == returned:
+        return f"{kind.value}, returns {returned}" if returned else kind.value
+    return f"{kind.value} of {operation.subject or 'an unnamed resource'}"
 
 
 def _permission(permission: Permission) -> str:
@@ -112,7 +129,8 @@ def _example(example: Example) -> Iterator[str]:
         yield _placed(f"    reply {reply.status or ''}".rstrip(), reply.source)
     for made in example.substitutions:
         words = f"    {made.pointer}: {made.written!r} is sent as {made.sent!r}, {made.reason}"
-        yield _placed(words, made.source)
+        body = request.body
+        yield _placed(words, place_in(body, made.pointer) if body is not None else made.source)
 
 
 def _resource(resource: Resource) -> Iterator[str]:
