@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from contracts.edm import edm_type
 from contracts.edm.values import Limits, representative
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
+from contracts.markdown.message import place_in
 from contracts.model.message import Body
 from contracts.model.operation import RequestBody, Substitution
 from contracts.model.row import Facets
@@ -47,7 +49,8 @@ class Sendable:
             for item in resource.properties:
                 properties.setdefault(item.name, item)
         value = self._members(body.value, properties, "", body.source, made)
-        return value, tuple(made)
+        placed = (replace(m, source=place_in(body, m.pointer)) for m in made)
+        return value, tuple(placed)
 
     def _members(
         self,

@@ -451,7 +451,8 @@ TWO_EXAMPLES = """
     ```http
     POST https://graph.microsoft.com/beta/lamps
 
-    {"name": "a", "dim": "false"}
+    {"name": "a",
+     "dim": "false"}
     ```
     ## Example 2
     ### Request
@@ -474,3 +475,5 @@ def test_a_literal_in_quotes_is_sent_as_what_it_means(linked: Pages) -> None:
     assert first.body == {"name": "a", "dim": False}
     (made,) = first.substitutions
     assert (made.pointer, made.written, made.sent) == ("/dim", "false", False)
+    assert first.request.body is not None
+    assert made.source.line == first.request.body.source.line + 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.link.types import tabled
-from contracts.markdown.message import place_in
 from contracts.model.contract import Contract
 from contracts.model.message import Header
 from contracts.model.operation import (
@@ -129,8 +128,7 @@ def _example(example: Example) -> Iterator[str]:
         yield _placed(f"    reply {reply.status or ''}".rstrip(), reply.source)
     for made in example.substitutions:
         words = f"    {made.pointer}: {made.written!r} is sent as {made.sent!r}, {made.reason}"
-        body = request.body
-        yield _placed(words, place_in(body, made.pointer) if body is not None else made.source)
+        yield _placed(words, made.source)
 
 
 def _resource(resource: Resource) -> Iterator[str]:
