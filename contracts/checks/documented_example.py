@@ -16,6 +16,11 @@ from contracts.session.trial import Trial
 NAME = "documented-example"
 _PER_CONNECTION = ("content-length", "content-type", "date", "connection", "transfer-encoding")
 """Headers that are compared elsewhere, or that no implementation can be held to."""
+_OF_REQUESTS = (
+    *("accept", "authorization", "consistencylevel", "host", "if-match", "if-none-match"),
+    *("prefer", "user-agent"),
+)
+"""Headers that only requests have (RFC 9110, RFC 7240): examples show them by mistake."""
 
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
@@ -85,7 +90,9 @@ def _observe(trial: Trial, reply: Reply, sent: dict[str, JsonValue], exchange: E
 
 def _documented_headers(reply: Reply) -> tuple[str, ...]:
     return tuple(
-        dict.fromkeys(h.name for h in reply.headers if h.name.lower() not in _PER_CONNECTION)
+        dict.fromkeys(
+            h.name for h in reply.headers if h.name.lower() not in (*_PER_CONNECTION, *_OF_REQUESTS)
+        )
     )
 
 

@@ -13,7 +13,8 @@ _NUMBER = r"-?\d[\d,.]*"
 ENUMERATIONS = EnumerationWords(
     signs=(
         *("alues", "ble value", "wed value", "lid value", "ted value"),
-        *("alue can be", "alue may be", "alue must be", "ne of ", "tates are", "ither ", "値"),
+        *("alue can be", "alue may be", "alue must be", "alues can be", "ne of ", "tates are"),
+        *("ither ", "値"),
     ),
     lead=re.compile(
         r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
@@ -25,7 +26,8 @@ ENUMERATIONS = EnumerationWords(
         r"|(?:^|(?<=\. ))values(?=:)"
         r"|(?:^|(?<=[.] ))either(?= [`*\"'])"
         r"|\bvalues? (?:can|may|must) be"
-        r"(?: either| one of(?: the following)?)?(?=:|\s{1,3}<ul>)"
+        r"(?: either| one of(?: the following)?)?"
+        r"(?=:|\s{1,3}<ul>|\s`[^`\n]{1,60}`(?:,? or|,) `)"
         rf"|{japanese.MEMBERS})"
         r"(?P<mark>\s{0,9}[:：、]\s{0,9}|\s{1,9})(?P<list>\S.*)",
         _I | re.DOTALL,

@@ -88,7 +88,7 @@ PROSE = ProseWords(
     ),
     options=re.compile(
         r"\$(top|skip|filter|orderby|select|expand|count|search|skiptoken|deltatoken|format|apply"
-        r"|compute|levels)\b",
+        r"|compute|levels)\b|\bvalid `?(expand|filter|orderby)`? values\b",
         _I,
     ),
     all_options=re.compile(
@@ -115,11 +115,21 @@ PROSE = ProseWords(
         r"\b(?:inherits from|derives from|derived from|properties are inherited from|extends"
         r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?(?:\*\*(?=\[))?"
         r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|\*\*[\w.]+\*\*|`[\w.]+`)"
+        r"|\bderive[sd] from\s{1,9}(microsoft(?:\.\w{1,60}){2,4})"
         r"|\binherits from\s{1,9}(?:the\s)?"
         r"(?!(?:an?|another|base|other|that|these|this)\b)([A-Za-z][\w.]*)",
         _I,
     ),
     namespace=re.compile(r"\**namespace:?\**:?\s{1,9}`?([\w.]+?)\.?`?\s*", _I),
     deprecated=re.compile(r"\(deprecated\)", _I),
+    withdrawn=re.compile(
+        r"\b(?:this|the)\s(?:[\w.]{1,60}\s)?(?:api|method|function|action|operation|resource|type"
+        r"|entity|endpoint)\s(?:is|has been)\s(?:now\s)?deprecated\b",
+        _I,
+    ),
+    reply_header=re.compile(
+        r"(?<![\w-])((?:(?:Operation-|Content-)?Location|Retry-After|ETag))[`*]{0,3}"
+        r"\s(?:response\s)?header\b"
+    ),
     open_type=re.compile(r"\(open type\)", _I),
 )

@@ -52,6 +52,20 @@ SENTENCES = (
         "The colour can be set by the server or the client.",
     ),
     _says(
+        "read_only",
+        "service side",
+        r"\b(?:generated|updated|assigned) (?:on the )?service side\b",
+        "The day of the last change. Updated service side.",
+        "It is checked on the service side.",
+    ),
+    _says(
+        "read_only",
+        "generated value",
+        rf"{_BEGIN}system[- ]generated value\b",
+        "The number. System generated value assigned when made.",
+        "Replaces a system generated value.",
+    ),
+    _says(
         "write_only",
         "write",
         rf"{_BEGIN}write[ -]?only\b{_IF}|\b(?:this|it|property) is write[ -]?only\b{_IF}",
@@ -245,7 +259,8 @@ SENTENCES = (
         "char",
         r"\b(?:max(?:imum)?(?: allowed)? (?:length|limit|size)(?: of [\w ]{1,30})?(?: is|:| of)?"
         r"|must not exceed|cannot exceed|can't exceed|not exceed|maximum(?: of)?|limited to|up to"
-        rf"|no (?:more|longer) than|not be longer than|at most) (?P<max_length>\d[\d,]*) {_LENGTH}",
+        r"|no (?:more|longer) than|not be longer than|(?:cannot|can't) contain more than|at most)"
+        rf" (?P<max_length>\d[\d,]*) {_LENGTH}",
         "The maximum length is 64 characters.",
         "A maximum of 5 devices.",
     ),

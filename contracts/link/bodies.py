@@ -48,7 +48,8 @@ class Bodies:
         shown = _sent_names(page, method)
         assigned = tuple(p for p in listed if self._assigned(p, resource, shown))
         given = {p.name for p in assigned}
-        properties = tuple(_sendable(p) for p in listed if p.name not in given)
+        changed = shown if method == "PATCH" else frozenset()
+        properties = tuple(_sendable(p, changed) for p in listed if p.name not in given)
         bytes_only = words is BodyWords.CONTENT and not (fact and fact.rows)
         opaque = bytes_only if sent is None else not sent.is_json
         return RequestBody(
@@ -98,11 +99,17 @@ class Bodies:
         return bool(is_key or inherited or item.name == "id") and item.name not in sent
 
 
-def _sendable(item: Property) -> Property:
-    """A property that the operation's own page sends is not read-only there, whoever says so."""
-    if not item.facets.read_only:
-        return item
-    return replace(item, facets=replace(item.facets, read_only=None))
+def _sendable(item: Property, changed: frozenset[str]) -> Property:
+    """A property that the operation's own page sends is not read-only there, whoever says so.
+
+    Nor does one stay as it is that the example of an update changes.
+    """
+    facets = item.facets
+    if facets.read_only:
+        facets = replace(facets, read_only=None)
+    if facets.immutable and item.name in changed:
+        facets = replace(facets, immutable=None)
+    return item if facets is item.facets else replace(item, facets=facets)
 
 
 def _refers(page: PageFacts, method: str) -> bool:

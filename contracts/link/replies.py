@@ -9,7 +9,7 @@ from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.names import Names, namespace_of
 from contracts.model.facts import PageFacts
-from contracts.model.message import ReplyFact
+from contracts.model.message import Header, ReplyFact
 from contracts.model.operation import Reply, Shape
 from contracts.model.type import Type, TypeKind
 from contracts.source import Source
@@ -72,7 +72,7 @@ class Replies:
             media_type=_media_type(readings, example),
             type=kind,
             readings=readings,
-            headers=example.headers if example is not None else (),
+            headers=_headers(page, status, example),
             example=example,
             complete=example.complete if example is not None else False,
             source=example.source if example is not None else status_source,
@@ -97,6 +97,15 @@ class Replies:
         # An action or function returns what its page says, seldom what it acts upon.
         name = name or ("" if _acts(page) else subject)
         return Type(name, TypeKind.RESOURCE) if name else None
+
+
+def _headers(page: PageFacts, status: int, example: ReplyFact | None) -> tuple[Header, ...]:
+    """The header lines of an example, and for a success those that the page only names."""
+    shown = example.headers if example is not None else ()
+    if status >= 400:
+        return shown
+    known = {header.name.lower() for header in shown}
+    return (*shown, *(h for h in page.response_headers if h.name.lower() not in known))
 
 
 def _fits(kind: Type, example: ReplyFact | None) -> bool:

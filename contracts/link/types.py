@@ -52,6 +52,8 @@ class Types:
                 return listed("", facets)
             return Type(written.name, TypeKind.PRIMITIVE)
         name = self.names.linked(page.file, namespace_of(page), written)
+        if facets.members and _elsewhere(written, name):
+            return listed(written.name, facets)
         enumeration = self.enumerations.get(name)
         if enumeration is not None:
             found = tabled(enumeration)
@@ -62,6 +64,11 @@ class Types:
         if facets.members:
             return listed(written.name, facets)
         return Type(written.name, TypeKind.UNTYPED)
+
+
+def _elsewhere(written: TypeName, name: str) -> bool:
+    """Whether the type found only shares its simple name with one that is written in full."""
+    return "." in written.name and not written.link and name.lower() != written.name.lower()
 
 
 def listed(name: str, facets: Facets) -> Type:

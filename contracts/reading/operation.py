@@ -11,6 +11,7 @@ from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Paragraph, Section, Table, TableRow
 from contracts.model import problem
+from contracts.model.message import Header
 from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
 from contracts.model.section import (
@@ -181,6 +182,19 @@ def _returned(text: str, words: str, dialect: Dialect) -> TypeName | None:
     return TypeName(marked, marked) if marked else None
 
 
+def reply_headers(section: Section, dialect: Dialect) -> Iterator[Header]:
+    """The headers that the prose of the "Response" section promises, each once."""
+    seen: set[str] = set()
+    for paragraph in section.paragraphs:
+        if "eader" not in paragraph.text:
+            continue
+        for found in dialect.prose.reply_header.finditer(paragraph.text):
+            if found.group(1) not in seen:
+                seen.add(found.group(1))
+                line = paragraph.text.count("\n", 0, found.start())
+                yield Header(found.group(1), "", paragraph.source.row(line))
+
+
 def _statuses(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[StatusWord]:
     for offset, line in enumerate(paragraph.text.split("\n")):
         for match in pattern.finditer(line):
@@ -239,7 +253,8 @@ def query_options(
             words = plain(paragraph.text)
             for sentence in words.split(". "):
                 if prose.no_options.search(sentence) is None:
-                    for name in prose.options.findall(sentence):
+                    for found in prose.options.finditer(sentence):
+                        name = found.group(found.lastindex or 0)
                         named.setdefault(f"${name.lower()}", _line_with(paragraph, name))
                     if prose.all_options.search(sentence) is not None:
                         everything.setdefault("", paragraph.source)

@@ -8,6 +8,8 @@ from contracts.dialect.base import Dialect
 from contracts.frozen import frozen
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Page, Section
+from contracts.reading.kind import name_of
+from contracts.source import Quote
 
 _PASSED_ON = ("routes", "permissions", "properties")
 """Meanings that subsections with a heading of their own share, such as one for each variant."""
@@ -37,11 +39,13 @@ def outline(page: Page, dialect: Dialect) -> tuple[Part, ...]:
 
 def _parts(page: Page, dialect: Dialect) -> Iterator[Part]:
     above: list[tuple[int, str, str]] = []  # level, meaning and topic of the headings around
+    title = next((s for s in page.sections if s.level == 1), None)
+    name = name_of(Quote(title.title, title.source), dialect).lower() if title is not None else ""
     for section in page.sections:
         while above and above[-1][0] >= section.level:
             above.pop()
         around, topic = (above[-1][1], above[-1][2]) if above else ("", "")
-        own = meaning_of(section, dialect)
+        own = meaning_of(section, dialect, name)
         meaning = own
         if around == "examples" or own == "request":
             meaning = "examples"
@@ -53,17 +57,27 @@ def _parts(page: Page, dialect: Dialect) -> Iterator[Part]:
         yield Part(meaning, bool(own) and meaning == own, topic or section.title, section)
 
 
-def meaning_of(section: Section, dialect: Dialect) -> str:
-    """What a heading says; an anchor in it stays English where the words are translated."""
+def meaning_of(section: Section, dialect: Dialect, page: str = "") -> str:
+    """What a heading says; an anchor in it stays English where the words are translated.
+
+    `page` is the name of the page in lower case, which a heading may repeat.
+    """
     if not section.level:
         return ""
     word = plain(section.title).strip(" :*").lower()
-    found = dialect.sections.get(word, "")
+    found = dialect.sections.get(word, "") or _of_the_page(word, page, dialect)
     if not found and section.anchor:
         found = dialect.sections.get(section.anchor.replace("-", " ").lower(), "")
     if found:
         return found
     return next((m for begin, m in dialect.beginnings.items() if word.startswith(begin)), "")
+
+
+def _of_the_page(word: str, name: str, dialect: Dialect) -> str:
+    """What a heading means that repeats the page's name: `lamp properties` on the page of lamp."""
+    if not name or not word.startswith(f"{name} "):
+        return ""
+    return dialect.sections.get(word.removeprefix(name).strip(), "")
 
 
 def _passed_on(around: str, section: Section, dialect: Dialect) -> str:

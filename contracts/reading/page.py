@@ -97,7 +97,7 @@ class _Reader:
             summary_source=summary.source if summary else None,
             base=base[0] if base else None,
             base_source=base[1] if base else None,
-            deprecated=bool(title and self.dialect.prose.deprecated.search(title.text)),
+            deprecated=self._deprecated(title, intro),
             headings=tuple(self._headings()),
             anchors=tuple(anchors(self.page)),
             annotations=tuple(self._remarks()),
@@ -112,7 +112,10 @@ class _Reader:
             all_query_options="" in options,
             option_sources=options,
             request_headers=tuple(self._headers("headers")),
-            response_headers=tuple(self._headers("response headers")),
+            response_headers=(
+                *self._headers("response headers"),
+                *(h for s in replies[:1] for h in operation.reply_headers(s, self.dialect)),
+            ),
             body=operation.body(self._body_sections(), self.tables),
             reply=operation.reply(replies[0], self.tables) if replies else None,
             errors=tuple(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
@@ -150,6 +153,14 @@ class _Reader:
     def _intro(self) -> list[Paragraph]:
         """The paragraphs below the H1, or above all headings."""
         return [p for s in self.page.sections[:2] if s.level < 2 for p in s.paragraphs]
+
+    def _deprecated(self, title: Quote | None, intro: Sequence[Paragraph]) -> bool:
+        """Whether the heading says so, or a sentence below it."""
+        prose = self.dialect.prose
+        if title is not None and prose.deprecated.search(title.text) is not None:
+            return True
+        texts = (plain(p.text) for p in intro if "deprecated" in p.text)
+        return any(prose.withdrawn.search(text) is not None for text in texts)
 
     def _namespace(self, intro: Sequence[Paragraph]) -> Quote | None:
         for paragraph in intro:

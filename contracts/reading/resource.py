@@ -116,7 +116,7 @@ def base(sections: Iterable[Section], tables: Tables) -> tuple[TypeName, Source]
             match = tables.dialect.prose.inherits.search(paragraph.text)
             if match is None:
                 continue
-            written = match.group(1) or match.group(2).rstrip(".")
+            written = match[match.lastindex or 0].rstrip(".")
             kind, _ = type_name(written, tables.dialect, tables.references)
             line = paragraph.text.count("\n", 0, match.start())
             if kind.name:

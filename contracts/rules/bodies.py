@@ -27,7 +27,8 @@ def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
                 item.source,
                 evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
                 decision="the server assigns it; a client does not send it",
-                suggestion="take the row out, or mark it `Read-only.`",
+                suggestion="take the row out"
+                + ("" if item.facets.read_only else ", or mark it `Read-only.`"),
                 cause=f"{item.source} {item.name}",
             )
 

@@ -173,7 +173,9 @@ def _length(headers: tuple[Header, ...], body: Body | None) -> Iterator[Found]:
             stated.source,
             evidence=(Quote(f"{bare} bytes with LF, {bare + breaks} with CRLF", body.source),),
             decision="the body is right",
-            suggestion=f"write {bare + breaks}, or leave the header out",
+            suggestion=f"write {bare + breaks}, or {bare} for LF; or leave the header out"
+            if breaks
+            else f"write {bare}, or leave the header out",
             cause=f"{stated.source}",
         )
 

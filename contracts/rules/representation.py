@@ -76,7 +76,7 @@ def _unshown(contract: Contract, page: PageFacts, resource: Resource) -> Iterato
     for fact, body, shown in _shown(page, resource):
         if body.problems and any(fault.kind == "json-elision" for fault in body.problems):
             return
-        names = {name.lower() for name in shown}
+        names = {name.lower() for name in (*shown, *(row.name for row in page.relationships))}
         lacking = [
             row
             for row in page.properties

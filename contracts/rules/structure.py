@@ -134,7 +134,8 @@ def _missing(page: PageFacts) -> Iterator[Found]:
     answered = page.reply is not None or any(e.replies for e in page.examples)
     if page.kind is PageKind.OPERATION and not answered:
         lacking.append("Response")
-    if page.kind is PageKind.RESOURCE and page.properties and "Properties" in lacking:
+    listed = page.properties or page.relationships
+    if page.kind is PageKind.RESOURCE and listed and "Properties" in lacking:
         lacking.remove("Properties")
     if page.kind is PageKind.RESOURCE and page.types and "JSON representation" in lacking:
         lacking.remove("JSON representation")

@@ -25,12 +25,16 @@ def _unfinished(page: PageFacts, fault: Problem) -> Iterator[Found]:
 
 
 def _undocumented(page: PageFacts, fault: Problem) -> Iterator[Found]:
+    rows = (*page.properties, *page.relationships, *(page.body.rows if page.body else ()))
+    of_property = any(row.source == fault.source for row in rows)
     yield Found(
         "a description that only says that it is not yet written",
         fault.source,
         evidence=(Quote(fault.detail, fault.source),),
-        decision="nothing is known of the property but its type",
-        suggestion="describe the property",
+        decision="nothing is known of the property but its type"
+        if of_property
+        else "nothing is known of what it should describe",
+        suggestion="describe the property" if of_property else "describe it",
         cause=f"{page.file} {fault.kind}",
     )
 

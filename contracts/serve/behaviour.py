@@ -262,7 +262,8 @@ def _headers(call: Call, location: str) -> Headers:
         name = header.name.lower()
         if name in _FRAMING or not header.name.isascii():
             continue
-        text = call.root + location if name == "location" else header.value
+        named = name == "location" or (name.endswith("location") and not header.value)
+        text = call.root + location if named else header.value
         found.setdefault(header.name, "".join(c for c in text if " " <= c <= "~"))
     return tuple(found.items())
 

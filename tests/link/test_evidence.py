@@ -477,3 +477,61 @@ def test_a_literal_in_quotes_is_sent_as_what_it_means(linked: Pages) -> None:
     assert (made.pointer, made.written, made.sent) == ("/dim", "false", False)
     assert first.request.body is not None
     assert made.source.line == first.request.body.source.line + 1
+
+
+def test_a_list_decides_over_a_type_that_only_shares_the_simple_name(linked: Pages) -> None:
+    page = """
+        # lamp resource type
+        Namespace: microsoft.graph.rooms
+        ## Properties
+        |Property|Type|Description|
+        |--|--|--|
+        |mode|microsoft.graph.rooms.mode|Possible values are: `x`, `y`.|
+        |other|microsoft.graph.mode|Possible values are: `x`, `y`.|
+        """
+    mode = """
+        # mode enum type
+        Namespace: microsoft.graph
+        ## Members
+        |Member|Value|Description|
+        |--|--|--|
+        |a|0|A.|
+        """
+    contract = linked(resources__lamp=page, resources__mode=mode)
+    own, other = contract.resources["microsoft.graph.rooms.lamp"].properties
+    assert (own.type.name, own.type.members) == ("microsoft.graph.rooms.mode", ("x", "y"))
+    assert (other.type.name, other.type.members) == ("microsoft.graph.mode", ("a",))
+
+
+def test_a_success_has_the_headers_that_prose_names(linked: Pages) -> None:
+    text = CHECKED.replace("KIND", "Boolean").replace("SHOWN", "true")
+    text = text.replace("in the response body.", "in the response body, and a Location header.")
+    (reply,) = operation(linked, text).replies
+    assert [h.name for h in reply.headers] == ["Location"]
+
+
+def test_what_an_update_changes_is_not_fixed(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # Update lamp
+        ## HTTP request
+        ```http
+        PATCH /lamps/{id}
+        ```
+        ## Request body
+        |Property|Type|Description|
+        |--|--|--|
+        |name|String|The name. It cannot be changed.|
+        |colour|String|The colour. It cannot be changed.|
+        ## Example
+        ```http
+        PATCH https://graph.microsoft.com/beta/lamps/7
+
+        {"name": "a"}
+        ```
+        """,
+    )
+    assert found.body is not None
+    fixed = {p.name: p.facets.immutable for p in found.body.properties}
+    assert fixed == {"name": None, "colour": True}

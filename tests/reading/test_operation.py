@@ -352,3 +352,37 @@ def test_a_plain_word_is_no_type(words: str) -> None:
 def test_a_body_names_its_type_without_a_link() -> None:
     body = read("## Request body\nSupply a JSON representation of a **lamps** object.\n").body
     assert body is not None and body.named == "lamps"
+
+
+def test_a_reply_promises_headers_in_words() -> None:
+    facts = read(
+        """\
+        ## Response
+        If successful, this method returns `202 Accepted` and a
+        `Location` header that leads to the lamp. Set the `Prefer` header to wait.
+        """
+    )
+    assert [(h.name, h.value, h.source.line) for h in facts.response_headers] == [
+        ("Location", "", 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "deprecated"),
+    [
+        ("> **Note:** The **lamps** API is deprecated and will go.", True),
+        ("This method has been deprecated.", True),
+        ("This API will be deprecated next year.", False),
+        ("It tells whether a lamp is deprecated.", False),
+    ],
+)
+def test_a_sentence_below_the_title_deprecates_the_operation(words: str, deprecated: bool) -> None:
+    facts = read(f"# Get lamp\n{words}\n## HTTP request\n```http\nGET /lamps\n```\n")
+    assert facts.deprecated is deprecated
+
+
+def test_values_of_a_query_option_name_it() -> None:
+    words = "Valid `expand` values for lamps are `room` and `house`."
+    facts = read(f"# Get lamp\n## Optional query parameters\n{words}\n")
+    assert facts.query_options == ("$expand",)
+    assert facts.option_sources["$expand"].line == 3

@@ -222,3 +222,18 @@ def test_links_of_all_styles_with_their_section() -> None:
         ("site", "", "", 2),
         ("three", "b c.md", "properties", 7),
     ]
+
+
+def test_a_heading_may_repeat_the_name_of_the_page() -> None:
+    facts = read(f"# thing resource type\n## Thing properties\n{TABLE}")
+    assert [row.name for row in facts.properties] == ["a"]
+    other = read(f"# thing resource type\n## Other properties\n{TABLE}")
+    assert other.properties == ()
+
+
+def test_a_base_may_be_named_in_full_without_a_link() -> None:
+    head = "# thing resource type\n"
+    facts = read(f"{head}It is derived from microsoft.graph.base.\n## Properties\n{TABLE}")
+    assert facts.base is not None and facts.base.name == "microsoft.graph.base"
+    plain = read(f"{head}It is derived from other things.\n## Properties\n{TABLE}")
+    assert plain.base is None

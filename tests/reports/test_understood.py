@@ -151,7 +151,7 @@ def test_an_author_sees_every_kind_of_fact_and_its_line(linked) -> None:
     assert "permission Delegated (personal Microsoft account): not supported" in lines
     assert "path parameter id: Edm.String, required" in lines
     assert "query parameter $top: Edm.Int32, minimum 1, maximum 9" in lines
-    assert "query options $top" in lines
+    assert "query option $top" in lines
     assert "header Authorization: Bearer {token}. Required., required" in lines
     assert "error lampMissing" in lines
     url = "https://graph.microsoft.com/beta/lamps/7/parts"

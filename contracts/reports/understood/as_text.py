@@ -56,10 +56,11 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
     yield from map(_permission, operation.permissions)
     yield from map(_parameter, operation.parameters)
     page = contract.pages.get(operation.page)
-    if operation.query_options:
-        yield f"  query options {', '.join(operation.query_options)}"
-    elif page is not None and page.all_query_options:
-        yield "  query options supported, none named"
+    for option in operation.query_options:
+        place = page.option_sources.get(option) if page is not None else None
+        yield _placed(f"  query option {option}", place)
+    if page is not None and page.all_query_options:
+        yield _placed("  query options supported, none named", page.option_sources.get(""))
     yield from map(_header, operation.request_headers)
     if operation.body is not None:
         yield from _body(operation.body)
