@@ -181,7 +181,7 @@ def test_show_tells_operations_claims_and_properties() -> None:
     assert text.startswith("POST /deviceManagement/importedWindowsAutopilotDeviceIdentityUploads")
     assert "GET /deviceManagement" not in text
     assert f"claim documented-example: answers 201 (stated)    {CREATE}:" in text
-    assert "status: enumeration one of noUpload, pending, complete, error" in text
+    assert "status: Edm.String one of noUpload, pending, complete, error" in text
 
 
 def test_show_for_programs() -> None:
