@@ -89,6 +89,15 @@ class Families:
             self.by_shape.get(prefix) if prefix else None for prefix in _prefixes(operation)
         )
 
+    def below(self, family: Family) -> list[Family]:
+        """The collections directly below the objects of a family that objects are created in."""
+        head = f"{family.shape}/{{}}/"
+        return [
+            inner
+            for shape, inner in self.by_shape.items()
+            if shape.startswith(head) and "/" not in shape[len(head) :] and inner.create is not None
+        ]
+
     def collection_at(self, path: str) -> Family | None:
         """The family whose collection a concrete path names, such as `/x` or `/x/7/y`."""
         for shape, family in self.by_shape.items():

@@ -6,6 +6,7 @@ know: members of enumerations, collections, nested objects, and words that limit
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -125,7 +126,9 @@ class Values:
             return None  # media content, or facets that exclude every value
         if not kind.collection:
             return single
-        return st.lists(single, max_size=min(item.facets.max_items or 4, 4))
+        # Whether an element may be there twice, pages do not say.
+        most = min(item.facets.max_items or 4, 4)
+        return st.lists(single, max_size=most, unique_by=lambda element: json.dumps(element))
 
     def bodies(
         self, body: RequestBody, base: Mapping[str, JsonValue]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from contracts.checks.base import Check
+from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
+from contracts.family import Family
+from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind, Shape
 from contracts.session.scene import Scene
+from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
 
 NAME = "acts-lasting"
+OTHERS = 3
 
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
@@ -38,8 +44,8 @@ def run(trial: Trial) -> None:
     operation, family = trial.operation, trial.scene.owner(trial.operation)
     assert family is not None and family.get is not None  # or there would be no claim
     judge, reads = trial.scene.judge, family.get
-    thing, neighbour = trial.make(family), trial.make(family)
-    beside = judge.object_in(reads.success, trial.call(reads, neighbour.keys)) or {}
+    thing, others = trial.make(family), _others(trial, family)
+    beside = [_read(trial, reads, other) for other in others]
     exchange = trial.call(operation, thing.keys, trial.base or None)
     shown = judge.object_in(operation.success, exchange)
     if status_of(exchange) != 200 or shown is None:
@@ -55,10 +61,26 @@ def run(trial: Trial) -> None:
     with trial.attempt():
         found = judge.object_in(reads.success, again) or {}
         trial.require_fault("lasting", trial.changed(family, shown, found), exchange, again)
-    last = trial.call(reads, neighbour.keys)
-    with trial.attempt():
-        now = judge.object_in(reads.success, last) or {}
-        trial.require_fault("others stay", trial.changed(family, beside, now), exchange, last)
+    for other, before in zip(others, beside, strict=True):
+        now = _read(trial, reads, other)
+        with trial.attempt():
+            fault = trial.changed(family, before, now)
+            trial.require_fault("others stay", fault, exchange, trial.log[-1])
+
+
+def _others(trial: Trial, family: Family) -> list[Thing]:
+    """Objects in several states: what the action does may be what one of them shows already."""
+    found = [trial.make(family)]
+    bodies = varied_bodies(trial.scene, family.create)[:OTHERS] if family.create else []
+    for _, body in bodies:
+        with suppress(Unreachable):  # what is accepted is the business of other checks
+            found.append(trial.session.make(family, body=body))
+    return found
+
+
+def _read(trial: Trial, reads: Operation, thing: Thing) -> Mapping[str, JsonValue]:
+    exchange = trial.call(reads, thing.keys)
+    return trial.scene.judge.object_in(reads.success, exchange) or {}
 
 
 CHECK = Check(
@@ -67,7 +89,7 @@ CHECK = Check(
     explanation=(
         "The page says that the action answers 200 with the object that it acts upon. The object"
         " that is read afterwards must be equal to that answer, read-only properties aside, and"
-        " another object must be as it was."
+        " other objects, in several states, must be as they were."
     ),
     claims=claims,
     run=run,

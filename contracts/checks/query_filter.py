@@ -13,6 +13,7 @@ from contracts.checks.querying import (
     comparable,
     documented,
     literal,
+    whole,
 )
 from contracts.claim import Claim
 from contracts.edm import edm_type
@@ -21,12 +22,14 @@ from contracts.judge import brief
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property
 from contracts.session.scene import Scene
-from contracts.session.things import Thing
+from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
 
 NAME = "query-filter"
 MANY = 12
 """Objects of the first value: with the others more than a page of many services."""
+
+_QUOTED = "O'Neil"
 
 _HOLDS: Mapping[str, Callable[..., bool]] = {
     "eq": lambda a, b: a == b,
@@ -77,6 +80,21 @@ def run(trial: Trial) -> None:
         for value in values[:2]:
             with trial.attempt(f"{item.name} {operator} {brief(value)}"):
                 _ask(trial, item, operator, value, things, parents)
+    if "eq" in stated and item.type.name == "Edm.String":
+        _quoted(trial, item, parents)
+
+
+def _quoted(trial: Trial, item: Property, parents: tuple[str, ...]) -> None:
+    """A quote in a text is doubled in its literal (OData ABNF, `string`)."""
+    if len(_QUOTED) > (item.facets.max_length or 99):
+        return
+    try:
+        body = base_with(trial, {item.name: _QUOTED})
+        thing = trial.session.make(trial.family, parents, body)
+    except Unreachable:  # what is accepted is the business of other checks
+        return
+    with trial.attempt(f"{item.name} eq {_QUOTED}"):
+        _ask(trial, item, "eq", _QUOTED, [thing], parents)
 
 
 def _ask(
@@ -90,6 +108,7 @@ def _ask(
     found = ask(trial, parents, filter=f"{item.name} {operator} {literal(item, value)}")
     if not answers(trial, found, sure=bool(_operators(item))) or found.objects is None:
         return
+    whole(trial, "right", found)
     canonical = edm_type(item.type.name).canonical
     wanted, key = canonical(value), trial.scene.key(trial.operation)
     holds = _HOLDS[operator]

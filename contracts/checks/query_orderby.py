@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from contracts.checks.base import Check
 from contracts.checks.querying import answers, ask, base_with, by_property, comparable, documented
@@ -10,7 +11,9 @@ from contracts.claim import Claim
 from contracts.edm import edm_type
 from contracts.judge import brief
 from contracts.model.operation import Operation, OperationKind
+from contracts.model.type import Property
 from contracts.session.scene import Scene
+from contracts.session.things import Unreachable
 from contracts.session.trial import Trial
 
 NAME = "query-orderby"
@@ -41,6 +44,7 @@ def run(trial: Trial) -> None:
         trial.session.make(trial.family, parents, base_with(trial, {item.name: value}))
         for value in values
     ]
+    _valueless(trial, item, parents)
     own = {thing.shown.get(key): thing.sent[item.name] for thing in things}
     canonical = edm_type(item.type.name).canonical
     for direction in ("", " asc", " desc"):
@@ -52,6 +56,14 @@ def run(trial: Trial) -> None:
             wanted = sorted(shown, key=canonical, reverse=direction == " desc")  # type: ignore[arg-type]
             expected, received = brief(wanted), brief(shown)
             trial.require("right", shown == wanted, expected, received, *found.exchanges[-2:])
+
+
+def _valueless(trial: Trial, item: Property, parents: tuple[str, ...]) -> None:
+    """An object without a value is ordered, too; before or behind the others, services differ."""
+    if item.facets.required or item.facets.nullable is False:
+        return
+    with suppress(Unreachable):  # what is accepted is the business of other checks
+        trial.session.make(trial.family, parents, base_with(trial, {item.name: None}))
 
 
 CHECK = Check(

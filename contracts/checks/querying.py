@@ -102,6 +102,15 @@ def answers(trial: Trial, found: Found, *, sure: bool) -> bool:
     return False
 
 
+def whole(trial: Trial, aspect: str, found: Found) -> None:
+    """What comes back for a question is as documented as the collection that nobody asked about."""
+    reply = trial.operation.success
+    if reply is not None:
+        for page in found.exchanges:
+            fault = trial.scene.judge.schema_fault(trial.claims[0].id, reply, page)
+            trial.require_fault(aspect, fault, page)
+
+
 def base_with(trial: Trial, values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """The body that creates an object of the collection, with other values for some properties."""
     create = trial.family.create

@@ -31,6 +31,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     yield claim(operation, NAME, text, Strength.IMPLIED, operation.source, aspect="refused")
     text = "answers methods that no page documents without a server error"
     yield claim(operation, NAME, text, Strength.HYGIENE, operation.source, aspect="hygiene")
+    text = "says in Allow which methods there are, where it answers 405"
+    yield claim(operation, NAME, text, Strength.HYGIENE, operation.source, aspect="allow")
 
 
 def run(trial: Trial) -> None:
@@ -55,6 +57,9 @@ def run(trial: Trial) -> None:
             )
             fault = None if status == 501 else hygiene_fault(exchange)
             trial.require_fault("hygiene", fault, exchange)
+            allow = exchange.response.header("Allow") if exchange.response is not None else None
+            told = allow is not None or status != 405
+            trial.require("allow", told, "an Allow header", "none", exchange)
 
 
 def _undocumented(scene: Scene, operation: Operation) -> tuple[str, ...]:
@@ -80,8 +85,9 @@ CHECK = Check(
     explanation=(
         "The pages document the methods of a route. One that they do not document and that OData"
         " gives no meaning there (PUT on a collection, POST on an object, an invented method) must"
-        " be answered 405 Method Not Allowed or another status from 400 to 499, or 501. Methods"
-        " that could destroy more than the run made are never sent."
+        " be answered 405 Method Not Allowed or another status from 400 to 499, or 501. With 405 an"
+        " Allow header must name the methods that there are (RFC 9110, section 15.5.6), which only"
+        " warns. Methods that could destroy more than the run made are never sent."
     ),
     claims=claims,
     run=run,

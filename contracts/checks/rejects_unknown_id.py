@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import uuid
 from collections.abc import Iterator
 
 from contracts.checks.base import ON_ITEM, Check
@@ -11,7 +9,7 @@ from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.session.once import GUID
+from contracts.session.once import stranger
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -30,7 +28,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 def run(trial: Trial) -> None:
     """Use the key of an object that nobody made, of the same form as a real one."""
     real = trial.target()
-    keys = (*real[:-1], _stranger(real[-1], trial.seed))
+    keys = (*real[:-1], stranger(real[-1], trial.seed))
     with trial.attempt():
         exchange = trial.call(trial.operation, keys, trial.base or None)
         trial.refused(exchange)
@@ -42,17 +40,6 @@ def run(trial: Trial) -> None:
             after = trial.call(reads, keys)
             absent = 400 <= status_of(after) < 500
             trial.require("no effect", absent, "still no object", answered(after), after)
-
-
-def _stranger(key: str, seed: int) -> str:
-    """A key of the same form that names nothing: the same form, so that no other rule refuses it.
-
-    >>> _stranger("41", 7) != "41"
-    True
-    """
-    if GUID.fullmatch(key):
-        return str(uuid.UUID(int=random.Random(seed).getrandbits(128), version=4))
-    return "9" * max(len(key), 9) if key.isdigit() else key + "-unknown"
 
 
 CHECK = Check(

@@ -105,6 +105,8 @@ def _lengths(limits: Limits) -> Iterator[Sample]:
     for length in sorted(stated | usual):
         sure = length <= _USUAL or most is not None or length == least
         yield _of_length(length, Standing.LEGAL if sure else Standing.FAITHFUL)
+    if most is not None and 0 < most <= _USUAL and limits.fits(most):
+        yield Sample(f"{most} letters of two bytes each", "ä" * most, Standing.LEGAL)
     if least:
         yield _of_length(least - 1, Standing.MALFORMED)
     if most is not None and most <= _LONGEST:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import uuid
 
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 """The form of a key that is a GUID."""
@@ -21,3 +23,14 @@ def another(value: str, number: int) -> str:
     local, at, rest = value.partition("@")
     digits = min(max(len(local) - 1, 4), 9)
     return f"{local[: max(len(local) - digits, 1)]}{number % 10**digits:0{digits}}{at}{rest}"
+
+
+def stranger(key: str, seed: int) -> str:
+    """A key of the same form that names nothing: the same form, so that no other rule refuses it.
+
+    >>> stranger("41", 7) != "41"
+    True
+    """
+    if GUID.fullmatch(key):
+        return str(uuid.UUID(int=random.Random(seed).getrandbits(128), version=4))
+    return "9" * max(len(key), 9) if key.isdigit() else key + "-unknown"

@@ -24,6 +24,18 @@ FOUND_BY = {
     "expand-is-forgotten": "query-expand",
     "deleted-album-takes-all": "deletes-one",
     "photo-is-found-anywhere": "separates-parents",
+    "tag-stays-the-same": "honours-if-match",
+    "update-shows-the-old-tag": "honours-if-match",
+    "list-shows-other-tags": "honours-if-match",
+    "any-album-is-refused": "honours-if-match",
+    "search-finds-one": "query-search",
+    "empty-search-is-not-found": "query-nothing",
+    "expand-shows-all-photos": "query-expand",
+    "expand-is-of-the-first": "query-expand",
+    "full-album-stays": "deletes-contents",
+    "deleted-photo-takes-its-album": "keeps-state",
+    "deleted-album-lends-photos": "deletes-contents",
+    "photo-for-unknown-album": "rejects-unknown-parent",
 }
 
 

@@ -15,6 +15,7 @@ from message import Refused, Reply, Request, bad_request
 
 Document = dict[str, object]
 
+_METHODS = ("GET", "POST", "PATCH", "DELETE")
 _PATH = re.compile(r"/albums(?:/([^/]+)(?:(/photos)(?:/([^/]+))?)?)?")
 
 
@@ -51,7 +52,9 @@ class Studio:
             kind = "album" if album else "albums"
         action = getattr(self, f"{request.method.lower()}_{kind}", None)
         if action is None:
-            raise Refused(405, "MethodNotAllowed", "There is no such method.")
+            methods = [m for m in _METHODS if hasattr(self, f"{m.lower()}_{kind}")]
+            allow = {"Allow": ", ".join(methods)}
+            raise Refused(405, "MethodNotAllowed", "There is no such method.", allow)
         reply: Reply = action(request, album or "", photo or "")
         return reply
 
@@ -90,7 +93,7 @@ class Studio:
         given = request.headers.get("if-match")
         if given is None:
             raise Refused(428, "PreconditionRequired", "If-Match is missing.")
-        if given != tag:
+        if given not in (tag, "*"):
             raise Refused(412, "PreconditionFailed", "The album has been changed.")
 
     def tagged(self, album: Document) -> Document:

@@ -47,9 +47,11 @@ class LenientDepot(Depot):
         return checker(name, value)
 
     def form(self, name: str, value: object) -> object:
-        """The form in which a value is kept: UTC and milliseconds, capitals, base64url."""
+        """The form in which a value is kept: UTC, milliseconds, capitals, base64url, a set."""
         if value is None:
             return None
+        if name == "tags" and isinstance(value, list):
+            return list(dict.fromkeys(value))
         if name == "dueDateTime":
             return _utc(str(value))
         if name == "carrierId":
@@ -134,6 +136,13 @@ class LenientDepot(Depot):
             return super().filtered(parcels, text)
         except Refused:
             raise Refused(501, "NotImplemented", "$filter is not understood.") from None
+
+    def unsupported(self, request: Request, key: str, allowed: tuple[str, ...]) -> Reply:
+        """HEAD is GET, as in most frameworks; nobody sends the body."""
+        if request.method != "HEAD" or "GET" not in allowed:
+            return super().unsupported(request, key, allowed)
+        reply = self.get(request, key) if key else self.list(request, key)
+        return Reply(reply.status, {**reply.headers, "Content-Length": str(len(reply.body))})
 
     def unknown(self, name: str) -> Refused:
         """Never needed: what is unknown was dropped."""

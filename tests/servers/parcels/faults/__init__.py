@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from faults.fault import Fault
 
-from parcels.faults import collection, state, values
+from parcels.faults import asking, collection, habits, state, values
 
-FAULTS: tuple[Fault, ...] = (*values.FAULTS, *state.FAULTS, *collection.FAULTS)
+FAULTS: tuple[Fault, ...] = (
+    *values.FAULTS,
+    *state.FAULTS,
+    *collection.FAULTS,
+    *asking.FAULTS,
+    *habits.FAULTS,
+)
