@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from contracts.checks.base import Check
 from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
+from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, repeated, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
+from contracts.session.session import next_path
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
 
@@ -27,6 +29,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     texts = {
         "before": "the collection can be read before an object is added",
         "listed": "every created object is in the collection",
+        "count": "creating an object adds one object to the collection",
         "once": "no object is in the collection twice",
         "equal": "an object in the collection equals what was sent",
         "agrees": "an object in the collection equals the object read alone",
@@ -55,6 +58,7 @@ def run(trial: Trial) -> None:
         raise Unreachable(f"{trial.operation.label} answered no collection to look into")
     key = trial.scene.key(trial.operation)
     by_key = {str(item.get(key)): item for item in listed}
+    _added(trial, before, listed, len(things))
     with trial.attempt():
         twice = repeated([item.get(key) for item in listed])
         trial.require("once", not twice, "each object once", f"twice: {brief(twice)}", last)
@@ -66,6 +70,20 @@ def run(trial: Trial) -> None:
             trial.require("listed", found is not None, f"the object {wanted}", received, last)
         if found is not None:
             _compare(trial, thing, found)
+
+
+def _added(
+    trial: Trial, before: Exchange, listed: list[Mapping[str, JsonValue]], made: int
+) -> None:
+    """Whether as many objects are there as were made, if they all came in one page before."""
+    first, last = trial.scene.judge.objects_in(before), trial.log[-1]
+    if first is None or next_path(before, trial.operation) or not trial.session.alone:
+        trial.cannot("count", "it is not known how many objects there were before")
+        return
+    with trial.attempt():
+        added = len(listed) - len(first)
+        received = f"{added} objects more"
+        trial.require("count", added <= made, f"{made} objects more", received, last)
 
 
 def _compare(trial: Trial, thing: Thing, found: Mapping[str, JsonValue]) -> None:
