@@ -28,7 +28,7 @@ class Card:
     enumeration, `base` what it calls that type's base and `origins` what its rows are inherited
     from. `subjects` are the pages of what an operation returns or takes, `linked` those of other
     resources that it links, `named` the types that its prose marks instead, `path_words` what the
-    end of its path may call one, and `returned` the
+    end of its path may call one, `around` what the path before it may, and `returned` the
     types that its replies are annotated with. `routes` are `METHOD shape`
     of its operations, `collection` is where its objects live, if it says so. `stand_ins` are the
     links, with their words, to the resource that it sends or returns, and `tabled` the one of them
@@ -47,6 +47,7 @@ class Card:
     linked: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     path_words: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     collection: str = ""
@@ -83,6 +84,7 @@ def _of_operation(page: PageFacts, card: Card) -> Card:
         linked=_files(page, linked),
         named=tuple(_named(page)),
         path_words=tuple(_path_words(page)),
+        around=tuple(_around(page)),
         returned=tuple(_returned(page)),
         routes=tuple(
             f"{group.method} {shape_of(group.routes[0].path)}"
@@ -150,6 +152,13 @@ def _path_words(page: PageFacts) -> Iterator[str]:
     segments = [segment for segment in route.path.split("/") if segment.isidentifier()]
     acts = route.method == "POST" and segments[-1:] == [route.path.rpartition("/")[2]]
     for segment in reversed(segments[-2 if acts else -1 :]):
+        yield from singulars(segment)
+
+
+def _around(page: PageFacts) -> Iterator[str]:
+    """What the segments of the first route before its last name may name, in the plural or not."""
+    path = page.routes[0].path if page.routes else ""
+    for segment in [segment for segment in path.split("/") if segment.isidentifier()][:-1]:
         yield from singulars(segment)
 
 

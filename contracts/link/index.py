@@ -141,20 +141,22 @@ def _stand_ins(names: Names, cards: Sequence[Card]) -> dict[str, tuple[str, ...]
 def _subjects(names: Names, cards: Sequence[Card]) -> dict[str, str]:
     """The type that each page acts upon.
 
-    A page that only deletes says nothing of it; those that read or change what is at the same route
-    do.
+    A page that deletes, and links at most what holds the object, says nothing of it. Those that
+    read or change what is at the same route do, if they agree.
     """
     found = {card.file: subject_of(names, card) for card in cards if card.of_operation}
-    at: dict[str, str] = {}
+    at = _grouped(
+        (route.partition(" ")[2], found[card.file])
+        for card in cards
+        for route in card.routes
+        if card.subjects and found[card.file] and route.startswith(("GET ", "PATCH ", "PUT "))
+    )
     for card in cards:
-        for route in card.routes if card.subjects and found[card.file] else ():
-            method, _, shape = route.partition(" ")
-            if method in ("GET", "PATCH", "PUT"):
-                at.setdefault(shape, found[card.file])
-    for card in cards:
-        shapes = [route.partition(" ")[2] for route in card.routes if route.startswith("DELETE ")]
-        if len(shapes) == len(card.routes) and not card.subjects:
-            found.update((card.file, at[shape]) for shape in shapes[:1] if shape in at)
+        if len(card.routes) == 1 and card.routes[0].startswith("DELETE "):
+            known = at.get(card.routes[0].partition(" ")[2], ())
+            held = found[card.file] in {names.find(word, card.namespace) for word in card.around}
+            if len(known) == 1 and (held or not found[card.file]):
+                found[card.file] = known[0]
     return found
 
 

@@ -431,6 +431,14 @@ def test_a_page_that_deletes_acts_on_what_others_read_there(linked: Pages) -> No
         """
     assert operation(linked, delete).subject == ""
     assert operation(linked, delete, api__get=get).subject == "microsoft.graph.lamp"
+    container, other = (
+        delete.replace("No Content`.", f"No Content`. Leaves [it](../resources/{name}.md).")
+        for name in ("room", "part")
+    )
+    assert operation(linked, container, api__get=get).subject == "microsoft.graph.lamp"
+    part = ROOM.replace("# room", "# part")
+    kept = operation(linked, other, api__get=get, resources__part=part)
+    assert kept.subject == "microsoft.graph.part"
 
 
 TWO_EXAMPLES = """
