@@ -86,6 +86,7 @@ class ProseWords:
     from_most: Words
     inherits: Words
     namespace: Words
+    aside: Words
     deprecated: Words
     withdrawn: Words
     reply_header: Words

@@ -121,6 +121,9 @@ PROSE = ProseWords(
         _I,
     ),
     namespace=re.compile(r"\**namespace:?\**:?\s{1,9}`?([\w.]+?)\.?`?\s*", _I),
+    aside=re.compile(
+        r"[>\s]{0,9}(?:\[!|[*_]{0,3}(?:note|important|caution|warning|tip)\b[*_: ]{0,9})", _I
+    ),
     deprecated=re.compile(r"\(deprecated\)", _I),
     withdrawn=re.compile(
         r"\b(?:this|the)\s(?:[\w.]{1,60}\s)?(?:api|method|function|action|operation|resource|type"

@@ -72,7 +72,9 @@ def _headers_apart(old: Message, new: Message) -> Ends | None:
 
 
 def _headers(headers: Sequence[Header]) -> dict[tuple[str, str], Header]:
-    return {(h.name.lower(), h.value): h for h in headers}
+    """All but the length of the body, which only follows from the body."""
+    named = ((h.name.lower(), h) for h in headers)
+    return {(name, h.value): h for name, h in named if name != "content-length"}
 
 
 def _bodies_apart(old: Message, new: Message) -> Ends | None:

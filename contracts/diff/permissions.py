@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from contracts.diff.change import Difference
 from contracts.diff.rule import Area, Level, Rule, call
@@ -85,9 +85,17 @@ PERMISSIONS_REORDERED = Rule(
 )
 
 
+Kind = tuple[str, int]
+"""A kind of caller, and which one of several rows of that kind."""
+Rows = dict[Kind, Permission]
+
+
 def permission_differences(old: Operation, new: Operation) -> Iterator[Difference]:
     """How the permissions of an operation differ, row by row."""
     was, now = _rows(old.permissions), _rows(new.permissions)
+    for head in _workloads(was).keys() ^ _workloads(now).keys():
+        if head in was and head in now:
+            yield from _regrouped(new, _taken(was, head), _taken(now, head))
     for kind, before in was.items():
         after = now.get(kind)
         if after is None:
@@ -103,15 +111,63 @@ def permission_differences(old: Operation, new: Operation) -> Iterator[Differenc
             yield from _one_sided(new, after, gone=False)
 
 
-def _rows(permissions: Iterable[Permission]) -> dict[tuple[str, int], Permission]:
+def _rows(permissions: Iterable[Permission]) -> Rows:
     """The rows by kind of caller; pages with several tables have several of one kind."""
-    found: dict[tuple[str, int], Permission] = {}
+    found: Rows = {}
     seen: Counter[str] = Counter()
     for row in permissions:
         kind = " ".join(row.kind.lower().split()).rstrip(".")
         found[kind, seen[kind]] = row
         seen[kind] += 1
     return found
+
+
+def _workloads(rows: Rows) -> dict[Kind, list[Kind]]:
+    """The indented rows below each row that heads some: `Application` and `Application, MAM`."""
+    found: dict[Kind, list[Kind]] = {}
+    for kind, place in rows:
+        head = kind.partition(", ")[0], place
+        if head in rows and head != (kind, place) and not rows[head].supported:
+            found.setdefault(head, []).append((kind, place))
+    return found
+
+
+def _taken(rows: Rows, head: Kind) -> list[Permission]:
+    """Take a kind of caller out of the rows: with its workloads, if it has any."""
+    kinds = _workloads(rows).get(head, [])
+    found = [rows.pop(kind) for kind in (head, *kinds) if kind in rows]
+    return [row for row in found if row.scopes] or found
+
+
+def _regrouped(
+    operation: Operation, was: Sequence[Permission], now: Sequence[Permission]
+) -> Iterator[Difference]:
+    """Scopes of each workload became those of all, or the other way round."""
+    before, after = _by_scope(was), _by_scope(now)
+    if not before or not after:
+        rule = CALLER_ADDED if after else CALLER_REMOVED
+        if before or after:
+            yield _difference(rule, operation, was[0], now[0], rule.title.lower())
+        return
+    for scope, row in before.items():
+        if scope not in after:
+            least = row.ranked[0] == scope
+            rule = PERMISSION_RAISED if least else PERMISSION_REMOVED
+            words = f"{scope} no longer suffices"
+            yield _difference(rule, operation, row, _only(now), words, row.kind)
+    for scope, row in after.items():
+        if scope not in before:
+            rule = PERMISSION_LOWERED if row.ranked[0] == scope else PERMISSION_ADDED
+            words = f"{scope} suffices, too"
+            yield _difference(rule, operation, _only(was), row, words, row.kind)
+
+
+def _by_scope(rows: Iterable[Permission]) -> dict[str, Permission]:
+    return {scope: row for row in reversed([*rows]) for scope in reversed(row.ranked)}
+
+
+def _only(rows: Sequence[Permission]) -> Permission | None:
+    return rows[0] if len(rows) == 1 else None
 
 
 def _one_sided(operation: Operation, row: Permission, *, gone: bool) -> Iterator[Difference]:
@@ -159,6 +215,7 @@ def _difference(
     before: Permission | None,
     after: Permission | None,
     message: str,
+    name: str = "",
 ) -> Difference:
     row = after or before
     assert row is not None
@@ -166,4 +223,4 @@ def _difference(
     # Several pages may include one table: then it is the table that changed.
     owner = operation.label if file == operation.page else f"permissions in {file}"
     places = before.source if before else None, after.source if after else None
-    return Difference(rule, owner, row.kind, message, *places, message)
+    return Difference(rule, owner, name or row.kind, message, *places, message)

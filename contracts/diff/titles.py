@@ -42,7 +42,7 @@ def title_differences(owner: str, old: PageFacts, new: PageFacts) -> Iterator[Di
 
 def summary_differences(owner: str, old: PageFacts, new: PageFacts) -> Iterator[Difference]:
     """Whether the first sentence of a page differs."""
-    if bare(old.summary) != bare(new.summary):
+    if bare(old.summary).rstrip(".") != bare(new.summary).rstrip("."):
         words = "the page is summed up in other words"
         places = old.summary_source, new.summary_source
         yield Difference(SUMMARY_CHANGED, owner, "", words, *places)

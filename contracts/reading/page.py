@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -26,10 +27,11 @@ from contracts.reading.outline import Part, outline
 from contracts.reading.route import routes
 from contracts.reading.rows import Tables
 from contracts.reading.slips import slips
-from contracts.source import Quote
+from contracts.source import Quote, Source
 
 _TABLED = ("properties", "relationships", "body", "path", "query", "function")
 """Sections whose tables hold rows with names."""
+_SENTENCE = re.compile(r"\.\s")
 _REQUEST = '"request"'
 """What the annotation of a route block holds that is an example as well."""
 
@@ -173,10 +175,14 @@ class _Reader:
         """The first sentence that is no namespace, no alert and no include."""
         for paragraph in intro:
             text = paragraph.text
-            if text.lstrip().startswith("[!") or self.dialect.prose.namespace.match(text):
+            prose = self.dialect.prose
+            if prose.aside.match(text) or prose.namespace.match(text):
                 continue
             sentence = " ".join(plain(text).split()).partition(". ")[0]
-            return Quote(sentence, paragraph.source)
+            end = _SENTENCE.search(text)
+            rows = text.count("\n", 0, end.start() if end is not None else len(text))
+            place = paragraph.source
+            return Quote(sentence, Source(place.file, place.line, place.line + rows))
         return None
 
     def rows(self, meaning: str) -> tuple[Row, ...]:
