@@ -80,6 +80,7 @@ class ProseWords:
     all_options: Words
     no_options: Words
     needed: Words
+    named_required: Words
     unresolved: Words
     unsupported: Words
     scope: Words

@@ -102,6 +102,12 @@ PROSE = ProseWords(
         _I,
     ),
     needed=re.compile(r"\brequired query (?:string )?parameters\b", _I),
+    named_required=re.compile(
+        r"[*`_]{1,3}(\w{1,80})[*`_]{1,3} (?:property|parameter|field)"
+        r" is (?:a )?(?:required|mandatory)\b"
+        r"(?! (?:if|when|for|only|unless)\b)",
+        _I,
+    ),
     unresolved=re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
     unsupported=re.compile(
         r"\s{0,9}(?:not (?:supported|available|applicable)|none\b|n/?a\b|-{1,9}$)", _I

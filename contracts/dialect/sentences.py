@@ -99,6 +99,13 @@ SENTENCES = (
     ),
     _says(
         "required",
+        "specified when",
+        r"\bmust be specified when (?:an?|the) [\w ]{1,30} (?:is|are) created\b",
+        "This property must be specified when a user is created.",
+        "It must be specified when the lamp is lit.",
+    ),
+    _says(
+        "required",
         "optional",
         rf"{_BEGIN}optional\s*(?:[.,:;)]|$)"
         r"|\b(?:this|the) (?:property|parameter|field) is optional\b",

@@ -95,7 +95,8 @@ def permission_differences(old: Operation, new: Operation) -> Iterator[Differenc
     was, now = _rows(old.permissions), _rows(new.permissions)
     for head in _workloads(was).keys() ^ _workloads(now).keys():
         if head in was and head in now:
-            yield from _regrouped(new, _taken(was, head), _taken(now, head))
+            heads = was[head], now[head]
+            yield from _regrouped(new, heads, _taken(was, head), _taken(now, head))
     for kind, before in was.items():
         after = now.get(kind)
         if after is None:
@@ -135,39 +136,37 @@ def _workloads(rows: Rows) -> dict[Kind, list[Kind]]:
 def _taken(rows: Rows, head: Kind) -> list[Permission]:
     """Take a kind of caller out of the rows: with its workloads, if it has any."""
     kinds = _workloads(rows).get(head, [])
-    found = [rows.pop(kind) for kind in (head, *kinds) if kind in rows]
-    return [row for row in found if row.scopes] or found
+    return [rows.pop(kind) for kind in (head, *kinds) if kind in rows]
 
 
 def _regrouped(
-    operation: Operation, was: Sequence[Permission], now: Sequence[Permission]
+    operation: Operation,
+    heads: tuple[Permission, Permission],
+    was: Sequence[Permission],
+    now: Sequence[Permission],
 ) -> Iterator[Difference]:
     """Scopes of each workload became those of all, or the other way round."""
     before, after = _by_scope(was), _by_scope(now)
     if not before or not after:
         rule = CALLER_ADDED if after else CALLER_REMOVED
         if before or after:
-            yield _difference(rule, operation, was[0], now[0], rule.title.lower())
+            yield _difference(rule, operation, *heads, rule.title.lower())
         return
     for scope, row in before.items():
         if scope not in after:
             least = row.ranked[0] == scope
             rule = PERMISSION_RAISED if least else PERMISSION_REMOVED
             words = f"{scope} no longer suffices"
-            yield _difference(rule, operation, row, _only(now), words, row.kind)
+            yield _difference(rule, operation, row, heads[1], words, row.kind)
     for scope, row in after.items():
         if scope not in before:
             rule = PERMISSION_LOWERED if row.ranked[0] == scope else PERMISSION_ADDED
             words = f"{scope} suffices, too"
-            yield _difference(rule, operation, _only(was), row, words, row.kind)
+            yield _difference(rule, operation, heads[0], row, words, row.kind)
 
 
 def _by_scope(rows: Iterable[Permission]) -> dict[str, Permission]:
     return {scope: row for row in reversed([*rows]) for scope in reversed(row.ranked)}
-
-
-def _only(rows: Sequence[Permission]) -> Permission | None:
-    return rows[0] if len(rows) == 1 else None
 
 
 def _one_sided(operation: Operation, row: Permission, *, gone: bool) -> Iterator[Difference]:

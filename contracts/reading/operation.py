@@ -95,7 +95,7 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
         words = BodyWords.PARAMETERS
     return BodyFact(
         words=words,
-        rows=tuple(_body_rows(sections, tables)),
+        rows=_demanded(_body_rows(sections, tables), text, tables.dialect),
         resource=linked,
         boilerplate=mark.source if mark is not None else None,
         named=_named(text, tables.dialect),
@@ -125,6 +125,17 @@ def _body_rows(sections: Iterable[Section], tables: Tables) -> Iterator[Row]:
             columns = tables.columns(table)
             if "name" in columns and len(table.headers) > 1:
                 yield from tables.rows(table, columns)
+
+
+def _demanded(rows: Iterable[Row], text: str, dialect: Dialect) -> tuple[Row, ...]:
+    """The rows, those required that the text above them names as such."""
+    names = set(dialect.prose.named_required.findall(text))
+    return tuple(
+        replace(row, facets=replace(row.facets, required=True))
+        if row.name in names and row.facets.required is None
+        else row
+        for row in rows
+    )
 
 
 def _lists_parameters(sections: Sequence[Section]) -> bool:
