@@ -12,13 +12,13 @@ _NUMBER = r"-?\d[\d,.]*"
 
 ENUMERATIONS = EnumerationWords(
     signs=(
-        *("alues", "ble value", "wed value", "lid value", "ted value"),
+        *("alues", "ble value", "ble names", "ble keys", "wed value", "lid value", "ted value"),
         *("alue can be", "alue may be", "alue must be", "alues can be", "ne of ", "tates are"),
         *("ither ", "値"),
     ),
     lead=re.compile(
         r"\b(?:(?:(?:possible|supported|allowed|valid|acceptable|accepted|permitted|available"
-        r"|property)(?: \w+)? (?:values?|states)"
+        r"|property)(?: \w+)? (?:values?|states)|possible (?:names|keys)"
         r"|(?:one of|any of|either of)? ?the following(?: \w+)? values)"
         r"(?: (?:for|of) (?:this |the |an? )?[\w`*. ]{1,40}?(?= (?:are|is|include)\b|:))?"
         r"(?: property)?(?: (?:are|is|include|be))?(?: one of(?: the following)?)?"

@@ -112,14 +112,22 @@ class Places:
 
     def mentioned(self, kind: Resource, name: str) -> Source | None:
         """Where a type's pages name a property that no row states: as its key, or in its JSON."""
+        found = self.shown(kind, name)
+        if found is not None:
+            return found
         for _, fact in self._defining(kind):
-            shown = fact.body.value if fact.body is not None else None
-            if fact.body is not None and isinstance(shown, dict) and name in shown:
-                return line_in(fact.body, f"/{name}")
             if fact.annotation is not None and fact.key == name:
                 return fact.annotation.place("keyProperty")
             if fact.annotation is not None and name in fact.optional:
                 return fact.annotation.place("optionalProperties")
+        return None
+
+    def shown(self, kind: Resource, name: str) -> Source | None:
+        """The line of a property in the JSON of a type."""
+        for _, fact in self._defining(kind):
+            value = fact.body.value if fact.body is not None else None
+            if fact.body is not None and isinstance(value, dict) and name in value:
+                return line_in(fact.body, f"/{name}")
         return None
 
     def _pages(self, kind: Resource) -> Iterator[PageFacts]:

@@ -9,6 +9,7 @@ from contracts.diff.change import Difference
 from contracts.diff.members import Listed, Members, member_differences
 from contracts.diff.properties import added, kept, removed
 from contracts.diff.property_pairs import pair_properties
+from contracts.diff.representations import Representations
 from contracts.diff.rule import Area, Level, Rule, both
 from contracts.diff.side import Side
 from contracts.diff.type_pairs import TypePairs
@@ -165,6 +166,8 @@ class Types:
             owner = self._owner(pair.old, pair.new, new.name)
             for difference in self._property(owner, new, pair.old, pair.new):
                 yield difference, any(p is not None and p.writable for p in (pair.old, pair.new))
+        for difference in Representations(self.values.places).differences(old, new):
+            yield difference, False
 
     def _property(
         self, owner: str, kind: Resource, old: Property | None, new: Property | None

@@ -1,6 +1,6 @@
 """Real revisions for `doc-contracts diff`: pages of a corpus that describe one thing at two times.
 
-`python tests/diff/revisions.py CORPUS OUT` writes `OUT/onedrive/{base,head}` and
+`python tests/diff/revisions.py CORPUS OUT [SEED]` writes `OUT/onedrive/{base,head}` and
 `OUT/beta/{base,head}`, compares both pairs of folders, and prints the drawn changes, which
 `judged_revisions.csv` gives the verdicts of. No page is kept here.
 """
@@ -69,17 +69,17 @@ def compared(out: Path) -> list[dict[str, object]]:
     return changes
 
 
-def drawn(corpus: Path, out: Path) -> list[dict[str, object]]:
-    """The changes to be judged: half of each pair of folders, the same ones every time."""
+def drawn(corpus: Path, out: Path, seed: int = SEED) -> list[dict[str, object]]:
+    """The changes to be judged: half of each pair of folders, the same ones for one seed."""
     sample = []
     for name, pairs in (("onedrive", same_name(corpus)), ("beta", same_subject(corpus))):
         write(pairs, out / name)
         changes = compared(out / name)
         print(f"{name}: {len(changes)} changes", file=sys.stderr)
-        sample += random.Random(SEED).sample(changes, DRAWN // 2)
+        sample += random.Random(seed).sample(changes, DRAWN // 2)
     return sample
 
 
 if __name__ == "__main__":
-    for change in drawn(Path(sys.argv[1]), Path(sys.argv[2])):
+    for change in drawn(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:])):
         print(json.dumps(change))
