@@ -9,6 +9,7 @@ from contracts.diff.operation_pairs import shapes
 from contracts.diff.rule import Area, Level, Rule, call
 from contracts.diff.side import Side
 from contracts.link.routes import shape_of
+from contracts.model.facts import PageFacts
 from contracts.model.operation import Operation, Origin, Route
 from contracts.source import Source
 
@@ -109,12 +110,16 @@ def call_differences(old: Operation, new: Operation) -> Iterator[Difference]:
         words = f"the method was {old.method} and is {new.method}"
         yield _difference(METHOD_CHANGED, new, words, old.source, new.source)
     yield from _routes(old, new)
-    for rule, was, now in (
-        (OPERATION_DEPRECATED, old.deprecated, new.deprecated),
-        (OPERATION_UNDEPRECATED, new.deprecated, old.deprecated),
-    ):
-        if now and not was:
-            yield _difference(rule, new, rule.title.lower(), old.source, new.source)
+
+
+def deprecations(
+    old: Operation, new: Operation, before: PageFacts, after: PageFacts
+) -> Iterator[Difference]:
+    """Whether an operation is deprecated, which the title of its page says."""
+    if old.deprecated != new.deprecated:
+        rule = OPERATION_DEPRECATED if new.deprecated else OPERATION_UNDEPRECATED
+        places = [page.title.source if page.title else None for page in (before, after)]
+        yield _difference(rule, new, rule.title.lower(), *places)
 
 
 def _routes(old: Operation, new: Operation) -> Iterator[Difference]:

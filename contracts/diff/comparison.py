@@ -71,6 +71,7 @@ class _Comparison:
         self.ledger.add(permission_differences(old, new), called)
         self.ledger.add(example_differences(old, new), called)
         pages = self._pages(old.page, new.page)
+        self.ledger.add(calls.deprecations(old, new, *pages), called)
         self.ledger.add(title_differences(new.label, *pages), called)
         self.ledger.add(summary_differences(new.label, *pages), called)
         self.ledger.add(requests.differences(old, new), [(caller, Direction.REQUEST)])

@@ -25,6 +25,7 @@ EXAMPLE_CHANGED = Rule(
 
 Ends = tuple[Source | None, Source | None]
 """Where two texts begin to differ, on the old and on the new side; None where nothing stands."""
+Pointers = tuple[str | None, str | None]
 Message = RequestFact | ReplyFact
 
 
@@ -65,10 +66,7 @@ def _headers_apart(old: Message, new: Message) -> Ends | None:
     fresh = [h for key, h in now.items() if key not in was]
     if not gone and not fresh:
         return None
-    return (
-        gone[0].source if gone else old.source,
-        fresh[0].source if fresh else new.source,
-    )
+    return (gone[0].source if gone else None), (fresh[0].source if fresh else None)
 
 
 def _headers(headers: Sequence[Header]) -> dict[tuple[str, str], Header]:
@@ -82,16 +80,20 @@ def _bodies_apart(old: Message, new: Message) -> Ends | None:
     if one is None or other is None:
         if one is other:
             return None
-        return (one.source if one else old.source), (other.source if other else new.source)
+        return (one.source if one else None), (other.source if other else None)
     if one.is_json and other.is_json:
         if one.value == other.value:
             return None
-        pointers = _values_apart(one.value, other.value)
-        return line_in(one, pointers[0]), line_in(other, pointers[1])
+        was, now = _values_apart(one.value, other.value)
+        return _line(one, was), _line(other, now)
     return _texts_apart(one, other)
 
 
-def _values_apart(old: JsonValue, new: JsonValue, pointer: str = "") -> tuple[str, str]:
+def _line(body: Body, pointer: str | None) -> Source | None:
+    return line_in(body, pointer) if pointer is not None else None
+
+
+def _values_apart(old: JsonValue, new: JsonValue, pointer: str = "") -> Pointers:
     """The JSON Pointers of the first values that differ, in the order of the old text."""
     if isinstance(old, dict) and isinstance(new, dict):
         names = {**old, **new}
@@ -99,14 +101,14 @@ def _values_apart(old: JsonValue, new: JsonValue, pointer: str = "") -> tuple[st
         inner = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
         if name in old and name in new:
             return _values_apart(old[name], new[name], inner)
-        return (inner if name in old else pointer), (inner if name in new else pointer)
+        return (inner if name in old else None), (inner if name in new else None)
     if isinstance(old, list) and isinstance(new, list):
         both = list(zip(old, new, strict=False))
         place = next((i for i, (one, other) in enumerate(both) if one != other), len(both))
         inner = f"{pointer}/{place}"
         if place < len(both):
             return _values_apart(old[place], new[place], inner)
-        return (inner if place < len(old) else pointer), (inner if place < len(new) else pointer)
+        return (inner if place < len(old) else None), (inner if place < len(new) else None)
     return pointer, pointer
 
 

@@ -164,7 +164,7 @@ FACETS: tuple[Facet, ...] = (
     Wording("format", "the format", rules.FORM_STATED, rules.FORM_CHANGED, rules.FORM_DROPPED),
     Wording(
         "limited",
-        "what limits the value",
+        "what may limit the value",
         rules.LIMITS_REWORDED,
         rules.LIMITS_REWORDED,
         rules.LIMITS_REWORDED,

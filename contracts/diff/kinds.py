@@ -173,7 +173,17 @@ class Kinds:
         if was is None or now is None or not was.properties:
             return False
         found = {p.name: p.type for p in now.properties}
-        return all(p.name in found and self.same(p.type, found[p.name]) for p in was.properties)
+        return all(p.name in found and self._alike(p.type, found[p.name]) for p in was.properties)
+
+    def _alike(self, old: Type, new: Type) -> bool:
+        """Whether two types are the same one, if only by the name of one that no page describes."""
+        unknown = old.kind is new.kind is TypeKind.UNTYPED and old.collection == new.collection
+        return self.same(old, new) or (unknown and self.same_name(old.name, new.name))
+
+    def described(self, old: Type, new: Type) -> bool:
+        """Whether the pages say what properties both of two types have."""
+        found = self.base.resource(old), self.head.resource(new)
+        return all(kind is not None and kind.properties for kind in found)
 
     def _old_name(self, name: str) -> str:
         return next((old for old, new in self.pairs.names.items() if new == name), name)

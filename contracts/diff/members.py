@@ -98,10 +98,9 @@ class Members:
         return self.rows.get(member, None if self.rows and other.rows else self.source)
 
     @property
-    def growth(self) -> Source:
-        """What says that there may be more: the row of the sentinel, else the list."""
-        sentinel = next((n for n in self.rows if n == SENTINEL), "")
-        return self.rows.get(sentinel, self.source)
+    def growth(self) -> Source | None:
+        """What says whether there may be more: the row of the sentinel, or the list in prose."""
+        return self.rows.get(SENTINEL) if self.rows else self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,8 @@ def _regrouped(
             yield _difference(rule, operation, row, heads[1], words, row.kind)
     for scope, row in after.items():
         if scope not in before:
-            rule = PERMISSION_LOWERED if row.ranked[0] == scope else PERMISSION_ADDED
-            words = f"{scope} suffices, too"
-            yield _difference(rule, operation, heads[0], row, words, row.kind)
+            words = f"{scope} suffices"
+            yield _difference(PERMISSION_ADDED, operation, heads[0], row, words, row.kind)
 
 
 def _by_scope(rows: Iterable[Permission]) -> dict[str, Permission]:
@@ -201,8 +200,9 @@ def _scopes(operation: Operation, before: Permission, after: Permission) -> Iter
             yield _difference(rule, operation, before, after, words)
     for scope in now:
         if scope not in was:
-            rule = PERMISSION_LOWERED if scope == now[0] else PERMISSION_ADDED
-            yield _difference(rule, operation, before, after, f"{scope} suffices, too")
+            lowered = scope == now[0] and was[0] in now  # else nothing tells which is the lower
+            rule = PERMISSION_LOWERED if lowered else PERMISSION_ADDED
+            yield _difference(rule, operation, before, after, f"{scope} suffices")
     if set(was) == set(now) and was != now:
         words = "the scopes are the same in another order"
         yield _difference(PERMISSIONS_REORDERED, operation, before, after, words)

@@ -72,43 +72,37 @@ class Places:
 
     # ------------------------------------------------------------------ types
 
-    def base(self, kind: Resource) -> Source:
-        """What names a type's base: the annotation, the sentence, else where they would."""
+    def base(self, kind: Resource) -> Source | None:
+        """What names a type's base: the annotation, a sentence, or the rows that come from it."""
+        if not kind.base:
+            return None
         for page, fact in self._defining(kind):
             if fact.base and fact.annotation is not None:
                 return fact.annotation.place("baseType")
             if page.base_source is not None:
                 return page.base_source
-        return self._page(kind, "baseType")
+        rows = (row for page in self._pages(kind) for row in page.properties)
+        return next((r.source for r in rows if r.facets.inherited_from), self._top(kind))
 
-    def key(self, kind: Resource) -> Source:
+    def key(self, kind: Resource) -> Source | None:
         """What names a type's key: the annotation, a row, the representation."""
+        if not kind.key:
+            return None
         for _, fact in self._defining(kind):
             if fact.key and fact.annotation is not None:
                 return fact.annotation.place("keyProperty")
-        for item in kind.properties:
-            if item.name == kind.key:
-                return self.facet(item, "key")
-        return self._page(kind, "keyProperty")
+        item = kind.property_named(kind.key)
+        return self.facet(item, "key") if item is not None else self.shown(kind, kind.key)
 
-    def flag(self, kind: Resource, key: str) -> Source:
-        """What says that a type is open or abstract: the annotation's key."""
-        return self._page(kind, key)
+    def flag(self, kind: Resource, key: str) -> Source | None:
+        """The line of the annotation that says that a type is open or abstract, if one does."""
+        for _, fact in self._defining(kind):
+            if fact.annotation is not None and key in fact.annotation.values:
+                return fact.annotation.place(key)
+        return None
 
-    def _page(self, kind: Resource, key: str) -> Source:
-        """The annotation that has the key, else the one that would, else the page's title."""
-        notes = [f.annotation for _, f in self._defining(kind) if f.annotation is not None]
-        for note in notes:
-            if key in note.values:
-                return note.place(key)
-        if notes:
-            return notes[0].source
-        for page in self._pages(kind):
-            if page.base_source is not None and key == "baseType":
-                return page.base_source
-        found = next(iter(kind.sources), None) or kind.representation_source
-        assert found is not None
-        return found
+    def _top(self, kind: Resource) -> Source | None:
+        return next(iter(kind.sources), None) or kind.representation_source
 
     def mentioned(self, kind: Resource, name: str) -> Source | None:
         """Where a type's pages name a property that no row states: as its key, or in its JSON."""

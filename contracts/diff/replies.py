@@ -129,10 +129,13 @@ class Replies:
         if same and _annotated(old) == _annotated(new):
             return  # an absent page that is called by another name
         words = f"the body was {_simple(old.type)} and is {_simple(new.type)}"
-        # An annotation alone against prose that stays as it was does not decide.
-        at_most = Level.RISKY if same else Level.BREAKING
+        at_most = Level.BREAKING
         if self.kinds.holds_all(old.type, new.type):
             at_most = Level.COMPATIBLE
+        elif same or not (self.kinds.described(old.type, new.type) or _loses(old, new)):
+            # An annotation alone against prose that stays, or types that no page describes and
+            # examples that show all that they did: this does not decide.
+            at_most = Level.RISKY
         yield _difference(REPLY_TYPE_CHANGED, operation, name, words, *places, at_most)
 
     def _statuses(
@@ -185,6 +188,21 @@ def _outline(words: ReplyWords) -> tuple[object, ...]:
 
 def _file(words: ReplyWords | None) -> str:
     return words.resource.rpartition("/")[2].lower() if words is not None else ""
+
+
+def _loses(old: Reply, new: Reply) -> bool:
+    """Whether the example of a reply no longer shows a property that it showed."""
+    return not _members(old) <= _members(new)
+
+
+def _members(reply: Reply) -> set[str]:
+    """The properties that the example of a reply shows: of its object, or of those in a list."""
+    body = reply.example.body if reply.example is not None else None
+    value = body.value if body is not None else None
+    if isinstance(value, dict) and isinstance(value.get("value"), dict | list):
+        value = value["value"]
+    objects = value if isinstance(value, list) else [value]
+    return {name for shown in objects if isinstance(shown, dict) for name in shown}
 
 
 def _annotated(reply: Reply) -> str:

@@ -79,7 +79,8 @@ REPLY_TYPE_CHANGED = Rule(
     _BREAKING,
     "Reply is of another type",
     "What comes back is another resource; compatible where it has every property of the old one,"
-    " of the same type, and risky where only an example's annotation says so.",
+    " of the same type. Where only an example's annotation says so, or no page describes the types"
+    " and the example still shows what it did, the text does not decide and the change is risky.",
     "`returns a [user](user.md) object` became `returns a [group](group.md) object`",
 )
 REPLY_TYPE_STATED = Rule(
