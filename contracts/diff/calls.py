@@ -118,8 +118,9 @@ def deprecations(
     """Whether an operation is deprecated, which the title of its page says."""
     if old.deprecated != new.deprecated:
         rule = OPERATION_DEPRECATED if new.deprecated else OPERATION_UNDEPRECATED
-        places = [page.title.source if page.title else None for page in (before, after)]
-        yield _difference(rule, new, rule.title.lower(), *places)
+        was = before.title.source if before.title is not None else None
+        now = after.title.source if after.title is not None else None
+        yield _difference(rule, new, rule.title.lower(), was, now)
 
 
 def _routes(old: Operation, new: Operation) -> Iterator[Difference]:

@@ -13,6 +13,7 @@ from contracts.model.operation import Operation, Reply, RequestBody
 from contracts.model.row import Row
 from contracts.model.section import EnumerationFact, TypeFact
 from contracts.model.type import Enumeration, Property, Resource
+from contracts.reading.link import resolve
 from contracts.source import Source
 
 
@@ -167,6 +168,13 @@ class Places:
             if header.name.lower() == "content-type" and body.media_type in header.value.lower():
                 return header.source
         return self.body(operation) or body.source
+
+    def said_type(self, operation: Operation) -> str:
+        """The type whose page the prose of the response links, if a page describes it."""
+        page = self.page(operation)
+        linked = page.reply.resource if page is not None and page.reply is not None else ""
+        target = resolve(operation.page, linked) if linked else ""
+        return self.contract.described.get(target, "")
 
     def reply_type(self, operation: Operation, reply: Reply, *, shown: bool) -> Source:
         """What says the type of a reply's body: prose, or the annotation of the example shown."""

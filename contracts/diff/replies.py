@@ -125,6 +125,7 @@ class Replies:
                 yield _difference(REPLY_TYPE_STATED, operation, name, words, *places)
             return
         if self.kinds.same_name(old.type.name, new.type.name):
+            yield from self._said(one, other, new)
             return
         if same and _annotated(old) == _annotated(new):
             return  # an absent page that is called by another name
@@ -137,6 +138,19 @@ class Replies:
             # examples that show all that they did: this does not decide.
             at_most = Level.RISKY
         yield _difference(REPLY_TYPE_CHANGED, operation, name, words, *places, at_most)
+
+    def _said(self, one: Operation, other: Operation, reply: Reply) -> Iterator[Difference]:
+        """Prose that names another type now, while the annotations of the examples do not."""
+        said = self.places[0].said_type(one), self.places[1].said_type(other)
+        if said[0] and said[1] and not self.kinds.same_name(said[0], said[1]):
+            names = [name.rpartition(".")[2] for name in said]
+            words = f"the text says {names[1]}, no longer {names[0]}; the example does not"
+            places = (
+                self.places[0].reply_type(one, reply, shown=False),
+                self.places[1].reply_type(other, reply, shown=False),
+            )
+            name = f"{reply.status}"
+            yield _difference(REPLY_TYPE_CHANGED, other, name, words, *places, Level.RISKY)
 
     def _statuses(
         self, operation: Operation, was: dict[int, Reply], now: dict[int, Reply]
