@@ -93,10 +93,9 @@ Rows = dict[Kind, Permission]
 def permission_differences(old: Operation, new: Operation) -> Iterator[Difference]:
     """How the permissions of an operation differ, row by row."""
     was, now = _rows(old.permissions), _rows(new.permissions)
-    for head in _workloads(was).keys() ^ _workloads(now).keys():
-        if head in was and head in now:
-            heads = was[head], now[head]
-            yield from _regrouped(new, heads, _taken(was, head), _taken(now, head))
+    for head in sorted(_workloads(was).keys() ^ _workloads(now).keys()):
+        if head in was or head in now:
+            yield from _regrouped(new, _taken(was, head), _taken(now, head))
     for kind, before in was.items():
         after = now.get(kind)
         if after is None:
@@ -124,44 +123,45 @@ def _rows(permissions: Iterable[Permission]) -> Rows:
 
 
 def _workloads(rows: Rows) -> dict[Kind, list[Kind]]:
-    """The indented rows below each row that heads some: `Application` and `Application, MAM`."""
+    """The rows of each kind of caller that has one for each workload: `Application, MAM`."""
     found: dict[Kind, list[Kind]] = {}
     for kind, place in rows:
-        head = kind.partition(", ")[0], place
-        if head in rows and head != (kind, place) and not rows[head].supported:
-            found.setdefault(head, []).append((kind, place))
+        head, comma, _ = kind.partition(", ")
+        if comma and (head, place) not in rows:
+            found.setdefault((head, place), []).append((kind, place))
     return found
 
 
 def _taken(rows: Rows, head: Kind) -> list[Permission]:
-    """Take a kind of caller out of the rows: with its workloads, if it has any."""
-    kinds = _workloads(rows).get(head, [])
-    return [rows.pop(kind) for kind in (head, *kinds) if kind in rows]
+    """Take a kind of caller out of the rows: its own row, or those of its workloads."""
+    return [rows.pop(kind) for kind in _workloads(rows).get(head, [head])]
 
 
 def _regrouped(
-    operation: Operation,
-    heads: tuple[Permission, Permission],
-    was: Sequence[Permission],
-    now: Sequence[Permission],
+    operation: Operation, was: Sequence[Permission], now: Sequence[Permission]
 ) -> Iterator[Difference]:
     """Scopes of each workload became those of all, or the other way round."""
     before, after = _by_scope(was), _by_scope(now)
     if not before or not after:
         rule = CALLER_ADDED if after else CALLER_REMOVED
         if before or after:
-            yield _difference(rule, operation, *heads, rule.title.lower())
+            yield _difference(rule, operation, was[0], now[0], rule.title.lower())
         return
     for scope, row in before.items():
         if scope not in after:
             least = row.ranked[0] == scope
             rule = PERMISSION_RAISED if least else PERMISSION_REMOVED
             words = f"{scope} no longer suffices"
-            yield _difference(rule, operation, row, heads[1], words, row.kind)
+            yield _difference(rule, operation, row, _only(now), words, row.kind)
     for scope, row in after.items():
         if scope not in before:
             words = f"{scope} suffices"
-            yield _difference(PERMISSION_ADDED, operation, heads[0], row, words, row.kind)
+            yield _difference(PERMISSION_ADDED, operation, _only(was), row, words, row.kind)
+
+
+def _only(rows: Sequence[Permission]) -> Permission | None:
+    """The row that speaks for all workloads."""
+    return rows[0] if len(rows) == 1 else None
 
 
 def _by_scope(rows: Iterable[Permission]) -> dict[str, Permission]:
