@@ -38,7 +38,7 @@ class EnumerationWords:
     separates members that only readers ask for, `flags` tells that several may be combined,
     `through` inside a list that it leaves members out, `more` behind it that there are others.
     `sentinel` is the member that marks an evolvable enumeration. `heading` names the enumeration of
-    a table.
+    a table, `told` the property whose values a table lists.
     """
 
     signs: tuple[str, ...]
@@ -51,6 +51,7 @@ class EnumerationWords:
     more: Words
     sentinel: str
     heading: Words
+    told: Words
     flags_heading: Words
 
 

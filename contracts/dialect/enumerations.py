@@ -49,5 +49,10 @@ ENUMERATIONS = EnumerationWords(
         r" (?:values|members|enumeration|flags|options|enum type|enum)",
         _I,
     ),
+    told=re.compile(
+        r"\bvalues (?:are (?:allowed|available|defined|possible|supported|valid) )?for (?:the )?"
+        r"(?:\*\*|`)(?P<name>\w{1,200})(?:\*\*|`) (?:parameter|property|field)\b",
+        _I,
+    ),
     flags_heading=re.compile(r"\bflags\b", _I),
 )

@@ -100,5 +100,8 @@ def enumeration_name(page: PageFacts, enumeration: EnumerationFact) -> str:
 def lists_property_values(page: PageFacts, enumeration: EnumerationFact) -> bool:
     """Whether a table of values is that of a text property, which it is named like: no type."""
     name = enumeration.name.lower()
-    rows = (*page.properties, *page.query_parameters, *page.path_parameters)
+    rows = (
+        *(*page.properties, *page.query_parameters, *page.path_parameters),
+        *(*page.function_parameters, *(page.body.rows if page.body is not None else ())),
+    )
     return any(row.name.lower() == name and row.type.name == "Edm.String" for row in rows)

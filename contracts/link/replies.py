@@ -127,7 +127,8 @@ def _readings(
     page: PageFacts, method: str, status: int, kind: Type | None, example: ReplyFact | None
 ) -> tuple[Shape, ...]:
     """The outlines that example and prose admit, the stronger first."""
-    if status == 204 or (example is None and page.reply is not None and page.reply.empty):
+    silent = example is None and page.reply is not None and page.reply.empty
+    if status == 204 or (silent and status < 400):
         return (Shape.EMPTY,)
     collection = page.reply is not None and page.reply.collection
     if example is None:

@@ -105,7 +105,7 @@ def enumeration_on(page: PageFacts, name: str) -> Enumeration:
 
 def _enumeration(name: str, fact: EnumerationFact) -> Enumeration:
     """Members behind the sentinel only ever appear in replies; `null` is the lack of a member."""
-    names = tuple(row.name for row in fact.members if row.name.lower() != "null")
+    names = tuple(row.name for row in fact.members if row.name.lower().strip("()") != "null")
     cut = names.index(SENTINEL) if SENTINEL in names else len(names)
     return Enumeration(
         name=name,

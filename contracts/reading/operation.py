@@ -194,8 +194,14 @@ def _returned(text: str, words: str, dialect: Dialect) -> TypeName | None:
 
 
 def reply_headers(section: Section, dialect: Dialect) -> Iterator[Header]:
-    """The headers that the prose of the "Response" section promises, each once."""
+    """The headers that the "Response" section promises in a table or in prose, each once."""
     seen: set[str] = set()
+    for table in section.tables:
+        for row in table.rows:
+            name = plain(row.cells[0])
+            if dialect.prose.reply_header.fullmatch(f"{name} header"):
+                seen.add(name)
+                yield Header(name, "", row.source)
     for paragraph in section.paragraphs:
         if "eader" not in paragraph.text:
             continue
@@ -224,12 +230,20 @@ def errors(section: Section, tables: Tables) -> Iterator[ErrorRow]:
                     yield ErrorRow(word.status, "", plain(paragraph.text), word.source)
 
 
+def listed_errors(section: Section, tables: Tables) -> Iterator[ErrorRow]:
+    """The rows of tables of errors that stand in the "Response" section."""
+    for table in section.tables:
+        if not {"code", "status"}.isdisjoint(tables.columns(table)):
+            yield from _error_rows(table, tables)
+
+
 def _error_rows(table: Table, tables: Tables) -> Iterator[ErrorRow]:
     columns = tables.columns(table)
     for row in table.rows:
-        written = plain(cell(row, columns.get("status", 0)))
-        status = _ERROR_STATUS.search(written)
         code = plain(cell(row, columns.get("code")))
+        first = plain(cell(row, columns.get("status", 0)))
+        status = _ERROR_STATUS.search(first if "status" in columns else f"{code} {first}")
+        code = "" if status is not None and code == status.group() else code
         if status or code:
             words = plain(cell(row, columns.get("description")))
             yield ErrorRow(int(status.group()) if status else None, code, words, row.source)

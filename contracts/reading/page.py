@@ -120,7 +120,10 @@ class _Reader:
             ),
             body=operation.body(self._body_sections(), self.tables),
             reply=operation.reply(replies[0], self.tables) if replies else None,
-            errors=tuple(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
+            errors=(
+                *(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
+                *(e for s in replies for e in operation.listed_errors(s, self.tables)),
+            ),
             examples=examples,
             types=tuple(self._types(title)) if self.kind is PageKind.RESOURCE else (),
             properties=self.rows("properties") if about_type else (),

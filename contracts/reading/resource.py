@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from contracts.markdown.cells import links, plain
@@ -62,13 +63,15 @@ def methods(table: Table, tables: Tables) -> Iterator[MethodRow]:
 def enumerations(
     sections: Iterable[tuple[str, Section]], tables: Tables
 ) -> Iterator[EnumerationFact]:
-    """Tables of members: below `Members`, or below `x values`."""
+    """Tables of members: below `Members`, below `x values`, or below a sentence that says so."""
     words = tables.dialect.enumerations
     for meaning, section in sections:
         if not any(section.tables):
             continue
         title = plain(section.title).strip(" :")
         named = words.heading.fullmatch(title) if section.level > 1 else None
+        if named is None and meaning != "members":
+            named = _told(section, tables)
         if named is None and meaning != "members":
             continue
         name = named.group("name") if named is not None else ""
@@ -81,6 +84,13 @@ def enumerations(
                     words.flags_heading.search(title) is not None,
                     table.source,
                 )
+
+
+def _told(section: Section, tables: Tables) -> re.Match[str] | None:
+    """The sentence of a section that says whose values its table lists."""
+    pattern = tables.dialect.enumerations.told
+    found = (pattern.search(p.text) for p in section.paragraphs if "values" in p.text)
+    return next(filter(None, found), None)
 
 
 def _members(table: Table, tables: Tables, name: str) -> Iterator[MemberRow]:

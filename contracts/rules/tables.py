@@ -52,8 +52,27 @@ def _nameless(page: PageFacts, fault: Problem) -> Iterator[Found]:
 def _twice(page: PageFacts) -> Iterator[Found]:
     yield from _repeated(page.properties)
     yield from _repeated(page.relationships)
+    yield from _in_both(page)
     if page.body is not None:
         yield from _repeated(page.body.rows)
+
+
+def _in_both(page: PageFacts) -> Iterator[Found]:
+    """Names that stand among the properties and among the relationships: a thing is only one."""
+    known = {row.name: row for row in page.properties}
+    for row in page.relationships:
+        first = known.get(row.name)
+        if first is not None:
+            yield Found(
+                f"`{row.name}` stands among the properties and among the relationships",
+                row.source,
+                evidence=(
+                    Quote(f"{first.name}: {first.type.written}", first.source),
+                    Quote(f"{row.name}: {row.type.written}", row.source),
+                ),
+                decision="it is read as a relationship",
+                suggestion="take one of the two rows out",
+            )
 
 
 def _repeated(rows: Sequence[Row]) -> Iterator[Found]:
@@ -102,7 +121,7 @@ RULES = (
         "DC406",
         Severity.WARNING,
         "Table row stands twice",
-        "Two rows of one table have the same name.",
+        "Two rows of one table have the same name, or a property is a relationship as well.",
         "two rows `|model|String|…|`",
         "Take one of the two rows out, or correct its name.",
         OfPage(_twice),

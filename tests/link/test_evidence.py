@@ -543,3 +543,53 @@ def test_what_an_update_changes_is_not_fixed(linked: Pages) -> None:
     assert found.body is not None
     fixed = {p.name: p.facets.immutable for p in found.body.properties}
     assert fixed == {"name": None, "colour": True}
+
+
+def test_a_sentence_says_whose_values_a_table_lists(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # lamp: dim
+        ## HTTP request
+        ```http
+        POST /lamps/{id}/dim
+        ```
+        ## Request body
+        Provide a JSON object with the following parameters.
+        |Name|Type|Description|
+        |--|--|--|
+        |speed|String|How fast.|
+        |place|String|Where.|
+        ### Ways to dim
+        The following values are allowed for the **speed** parameter.
+        |Speed value|Description|
+        |--|--|
+        |(null)|As before.|
+        |`fast`|At once.|
+        |`slow`|Later.|
+        """,
+    )
+    assert found.body is not None
+    speed, place = found.body.properties
+    assert (speed.type.kind, speed.type.members) == (TypeKind.ENUMERATION, ("fast", "slow"))
+    assert place.type.name == "Edm.String"
+
+
+def test_errors_of_a_page_without_content_are_objects(linked: Pages) -> None:
+    found = operation(
+        linked,
+        """
+        # Delete lamp
+        ## HTTP request
+        ```http
+        DELETE /lamps/{id}
+        ```
+        ## Response
+        It returns `204 No Content`. It returns no body. Be ready for the 404 and 412 responses.
+        """,
+    )
+    assert [(r.status, r.readings) for r in found.replies] == [
+        (204, (Shape.EMPTY,)),
+        (404, (Shape.OBJECT,)),
+        (412, (Shape.OBJECT,)),
+    ]

@@ -386,3 +386,20 @@ def test_values_of_a_query_option_name_it() -> None:
     facts = read(f"# Get lamp\n## Optional query parameters\n{words}\n")
     assert facts.query_options == ("$expand",)
     assert facts.option_sources["$expand"].line == 3
+
+
+def test_tables_of_a_reply_promise_headers_and_tell_errors() -> None:
+    facts = read(
+        """\
+        ## Response
+        |Name|Description|
+        |:--|:--|
+        |Location|Where the lamp is.|
+
+        |Scenario|Code|Message|
+        |:--|:--|:--|
+        |It is dark|409|Light it.|
+        """
+    )
+    assert [(h.name, h.source.line) for h in facts.response_headers] == [("Location", 4)]
+    assert [(e.status, e.code, e.source.line) for e in facts.errors] == [(409, "", 8)]

@@ -155,3 +155,12 @@ def test_routes_without_an_example_take_the_body_that_the_page_shows() -> None:
     assert first.body == second.body
     assert first.body is not None
     assert [p.name for p in first.body.properties] == ["watt"]
+
+
+def test_a_property_that_is_a_relationship_as_well() -> None:
+    table = "\n|{0}|Type|Description|\n|:--|:--|:--|\n|watt|Int32|The power.|\n"
+    text = "# lamp resource type\n## Properties" + table.format("Property")
+    text += "## Relationships" + table.format("Relationship")
+    found = findings(link([page("set/resources/lamp.md", text)]))
+    (twice,) = [f for f in found if f.code == "DC406"]
+    assert (twice.source.line, [q.source.line for q in twice.evidence]) == (9, [5, 9])
