@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contracts.dialect.base import ProseWords
+from contracts.dialect.base import ProseWords, Rare
 from contracts.model.section import BodyWords
 
 _I = re.IGNORECASE
@@ -14,39 +14,62 @@ PROSE = ProseWords(
     bodies=(
         (
             BodyWords.NONE,
-            re.compile(
-                rf"\b{_NOT} (?:supply|provide|specify|include|send|have|require|need) an?"
-                r" (?:request )?body|\bno request body\b|\bleave the (?:request )?body empty"
-                r"|\brequest body (?:is|must be) empty",
-                _I,
+            Rare(
+                (
+                    "a body",
+                    "an body",
+                    "a request body",
+                    "an request body",
+                    "no request body",
+                    "empty",
+                ),
+                re.compile(
+                    rf"\b{_NOT} (?:supply|provide|specify|include|send|have|require|need) an?"
+                    r" (?:request )?body|\bno request body\b|\bleave the (?:request )?body empty"
+                    r"|\brequest body (?:is|must be) empty",
+                    _I,
+                ),
             ),
         ),
         (
             BodyWords.PARAMETERS,
-            re.compile(
-                r"\bjson object with the following|\bfollowing (?:\w+ )?parameters\b"
-                r"|\bparameters (?:that|you) can\b|\bshows the parameters\b",
-                _I,
+            Rare(
+                ("json object with", "parameters"),
+                re.compile(
+                    r"\bjson object with the following|\bfollowing (?:\w+ )?parameters\b"
+                    r"|\bparameters (?:that|you) can\b|\bshows the parameters\b",
+                    _I,
+                ),
             ),
         ),
         (
             BodyWords.UPDATE,
-            re.compile(
-                r"\b(?:should|to|must|can|will) be updated\b|\b(?:fields?|properties|values)"
-                r"[\w ]{0,40} to update\b|\bonly the [\w ]{0,40} (?:to|being) (?:update|change)",
-                _I,
+            Rare(
+                ("update", "change"),
+                re.compile(
+                    r"\b(?:should|to|must|can|will) be updated\b|\b(?:fields?|properties|values)"
+                    r"[\w ]{0,40} to update\b|\bonly the [\w ]{0,40} (?:to|being)"
+                    r" (?:update|change)",
+                    _I,
+                ),
             ),
         ),
         (
             BodyWords.CONTENT,
-            re.compile(
-                r"\bbinary (?:data|stream|contents?|file)\b|\bcontents? of the file\b"
-                r"|\braw (?:bytes|contents?)\b|\bmedia content\b|\bbytes of the\b"
-                r"|\bthe contents of the (?:request )?body\b",
-                _I,
+            Rare(
+                ("binary", "file", "raw ", "media content", "bytes of", "contents of"),
+                re.compile(
+                    r"\bbinary (?:data|stream|contents?|file)\b|\bcontents? of the file\b"
+                    r"|\braw (?:bytes|contents?)\b|\bmedia content\b|\bbytes of the\b"
+                    r"|\bthe contents of the (?:request )?body\b",
+                    _I,
+                ),
             ),
         ),
-        (BodyWords.RESOURCE, re.compile(r"\bjson representation\b", _I)),
+        (
+            BodyWords.RESOURCE,
+            Rare(("json representation",), re.compile(r"\bjson representation\b", _I)),
+        ),
     ),
     named=re.compile(
         r"(?:\*\*|`)(?P<type>(?!(?:value|error|json)\b)[A-Za-z]\w{1,100})(?:\*\*|`)\s{1,3}(?:object|resource|entity|instance)\b"
@@ -56,10 +79,13 @@ PROSE = ProseWords(
         r"(?P<type>[A-Za-z][\w.]{1,100})(?P<many>\s(?:collection|list))?(?:\s(?:object|value)s?)?"
         r"(?:\s(?:true|false))?\sin\sthe\s(?:response\s)?body\b"
     ),
-    boilerplate=re.compile(
-        r"\bproperties that are required when you (?:create|update)"
-        r"|\btable (?:lists|shows) the required properties\b",
-        _I,
+    boilerplate=Rare(
+        ("properties that are required", "the required properties"),
+        re.compile(
+            r"\bproperties that are required when you (?:create|update)"
+            r"|\btable (?:lists|shows) the required properties\b",
+            _I,
+        ),
     ),
     status=re.compile(
         r"`{1,2}\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b[^`\n]{0,60}`{1,2}"
@@ -71,44 +97,66 @@ PROSE = ProseWords(
         r"\s(?:responses|errors|status codes|response codes)\b)",
         _I,
     ),
-    collection=re.compile(
-        r"\bcollection\b|\blist of\b|\barray of\b|\](?:\([^)\n]{0,300}\))?\s{1,9}objects\b"
-        r"|\bcollection\(",
-        _I,
+    collection=Rare(
+        ("collection", "list of", "array of", "objects"),
+        re.compile(
+            r"\bcollection\b|\blist of\b|\barray of\b|\](?:\([^)\n]{0,300}\))?\s{1,9}objects\b"
+            r"|\bcollection\(",
+            _I,
+        ),
     ),
-    empty=re.compile(
-        rf"\b{_NOT} return (?:anything|a (?:response )?body|any)|\bno (?:response )?body\b"
-        r"|\bempty (?:response )?body\b|\bno content in the response\b|\bresponse body is empty\b",
-        _I,
+    empty=Rare(
+        ("t return", "no response body", "no body", "empty", "no content in"),
+        re.compile(
+            rf"\b{_NOT} return (?:anything|a (?:response )?body|any)|\bno (?:response )?body\b"
+            r"|\bempty (?:response )?body\b|\bno content in the response\b"
+            r"|\bresponse body is empty\b",
+            _I,
+        ),
     ),
-    complete=re.compile(
-        r"\ball (?:of )?(?:the )?properties (?:will be|are) returned\b"
-        r"|\b(?:actual call|real reply) returns all (?:of )?(?:the )?properties\b",
-        _I,
+    complete=Rare(
+        ("returned", "returns all"),
+        re.compile(
+            r"\ball (?:of )?(?:the )?properties (?:will be|are) returned\b"
+            r"|\b(?:actual call|real reply) returns all (?:of )?(?:the )?properties\b",
+            _I,
+        ),
     ),
     options=re.compile(
         r"\$(top|skip|filter|orderby|select|expand|count|search|skiptoken|deltatoken|format|apply"
         r"|compute|levels)\b|\bvalid `?(expand|filter|orderby)`? values\b",
         _I,
     ),
-    all_options=re.compile(
-        r"\bsupports? (?:all |some )?(?:of )?(?:the )?(?:\w+ )?odata query"
-        r" (?:parameters|options)\b",
-        _I,
+    all_options=Rare(
+        ("odata query",),
+        re.compile(
+            r"\bsupports? (?:all |some )?(?:of )?(?:the )?(?:\w+ )?odata query"
+            r" (?:parameters|options)\b",
+            _I,
+        ),
     ),
-    no_options=re.compile(
-        rf"\b{_NOT} (?:currently )?support (?:the |any )?(?:of the )?(?:odata|optional|query|\$)"
-        r"|\bnot supported\b|\bno (?:optional )?query parameters\b",
-        _I,
+    no_options=Rare(
+        ("support", "no optional", "no query"),
+        re.compile(
+            rf"\b{_NOT} (?:currently )?support (?:the |any )?(?:of the )?"
+            r"(?:odata|optional|query|\$)|\bnot supported\b|\bno (?:optional )?query parameters\b",
+            _I,
+        ),
     ),
-    needed=re.compile(r"\brequired query (?:string )?parameters\b", _I),
-    named_required=re.compile(
-        r"[*`_]{1,3}(\w{1,80})[*`_]{1,3} (?:property|parameter|field)"
-        r" is (?:a )?(?:required|mandatory)\b"
-        r"(?! (?:if|when|for|only|unless)\b)",
-        _I,
+    needed=Rare(("required query",), re.compile(r"\brequired query (?:string )?parameters\b", _I)),
+    unresolved=Rare(
+        ("not found", "collection uri"),
+        re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
     ),
-    unresolved=re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
+    named_required=Rare(
+        ("required", "mandatory"),
+        re.compile(
+            r"[*`_]{1,3}(\w{1,80})[*`_]{1,3} (?:property|parameter|field)"
+            r" is (?:a )?(?:required|mandatory)\b"
+            r"(?! (?:if|when|for|only|unless)\b)",
+            _I,
+        ),
+    ),
     unsupported=re.compile(
         r"\s{0,9}(?:not (?:supported|available|applicable)|none\b|n/?a\b|-{1,9}$)", _I
     ),
@@ -116,7 +164,7 @@ PROSE = ProseWords(
         r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[A-Z][\w-]*)+"
         r"|\b(?:openid|profile|email|offline_access)\b"
     ),
-    from_most=re.compile(r"\bfrom most to least\b", _I),
+    from_most=Rare(("from most to",), re.compile(r"\bfrom most to least\b", _I)),
     inherits=re.compile(
         r"\b(?:inherits from|derives from|derived from|properties are inherited from|extends"
         r"|is a (?:subclass|subtype|derived type) of)\s{1,9}(?:the\s)?(?:\*\*(?=\[))?"

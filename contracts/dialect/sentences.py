@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from contracts.dialect.base import Sentence
+from contracts.dialect.base import Rare, Sentence
 
 _I = re.IGNORECASE
 _BEGIN = r"(?:^|[.;:)\]!?,]\s{0,3}|\(|\[|\s-\s)"
@@ -360,14 +360,66 @@ INHERITED = re.compile(
 )
 """Glued to the word before it; what it names is in the first group."""
 
-LIMITS = re.compile(
-    r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|characters?"
-    r"|format(?! and is always)|only (?:letters|digits|numbers|alphanumeric)"
-    r"|(?:cannot|can't|not) (?:contain|exceed)"
-    r"|unique|identifiers? (?:of|for)|ids? of|alias|(?<!display )name of the"
-    r"|user principal name|upn|culture|locale|language|time ?zone|ip |cidr"
-    r"|regular expression|syntax|encoded|rfc|hex"
-    r"|base64|thumbprint|certificate|version|at (?:most|least)|maximum|minimum|limited to|up to"
-    r"|no more than|between|range|supported values|allowed values|valid values|possible values)\b",
+LIMITS = Rare(
+    (
+        "must",
+        "valid",
+        "url",
+        "uri",
+        "mail",
+        "address",
+        "domain",
+        "phone",
+        "character",
+        "format",
+        "only",
+        "contain",
+        "exceed",
+        "unique",
+        "identifier",
+        "id of",
+        "ids of",
+        "alias",
+        "name of",
+        "principal name",
+        "upn",
+        "culture",
+        "locale",
+        "language",
+        "zone",
+        "ip ",
+        "cidr",
+        "regular expression",
+        "syntax",
+        "encoded",
+        "rfc",
+        "hex",
+        "base64",
+        "thumbprint",
+        "certificate",
+        "version",
+        "at most",
+        "at least",
+        "maximum",
+        "minimum",
+        "limited to",
+        "up to",
+        "no more than",
+        "between",
+        "range",
+        "ed values",
+        "possible values",
+    ),
+    re.compile(
+        r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|characters?"
+        r"|format(?! and is always)|only (?:letters|digits|numbers|alphanumeric)"
+        r"|(?:cannot|can't|not) (?:contain|exceed)"
+        r"|unique|identifiers? (?:of|for)|ids? of|alias|(?<!display )name of the"
+        r"|user principal name|upn|culture|locale|language|time ?zone|ip |cidr"
+        r"|regular expression|syntax|encoded|rfc|hex"
+        r"|base64|thumbprint|certificate|version|at (?:most|least)|maximum|minimum|limited to|up to"
+        r"|no more than|between|range|supported values|allowed values|valid values"
+        r"|possible values)\b",
+    ),
 )
 """Words that limit a value in ways that are not understood."""

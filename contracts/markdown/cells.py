@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _LINK = re.compile(
-    r"!?\[((?:[^\[\]\\]|\\.){0,300})\]"
+    r"(?:!\[|\[)((?:[^\[\]\\]|\\.){0,300})\]"
     r"(?:\(\s{0,9}<?([^()\s>]{0,500}(?:\([^()\s]{0,200}\)[^()\s>]{0,200})?)>?"
     r"(?:\s{1,9}[\"'][^\"'\n]{0,200}[\"'])?\s{0,9}\)"
     r"|\[([^\[\]]{0,200})\])"
@@ -16,7 +16,7 @@ _LINK = re.compile(
 _MARKED = re.compile(r"[\[\]*_`<&\\\u00a0\u200b]")
 _BREAK = re.compile(r"</?br\s{0,3}/?>|&nbsp;|\u00a0", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+|(?<!\w)_+|_+(?!\w))")
+_EMPHASIS = re.compile(r"\*(?<!\\\*)\**|`(?<!\\`)`*|_(?<!\\_)(?:(?<!\w_)_*|_*(?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 

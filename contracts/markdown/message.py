@@ -59,8 +59,10 @@ def start_line(line: str) -> StartLine | None:
     if match is None:
         return None
     target = match.group(2).rstrip()
+    if "HTTP/" in target.upper():
+        target = _VERSION.sub("", target)
     glued = match.end(1) == match.start(2)
-    return StartLine(match.group(1).upper(), _VERSION.sub("", target), glued)
+    return StartLine(match.group(1).upper(), target, glued)
 
 
 def status_line(line: str) -> StatusLine | None:

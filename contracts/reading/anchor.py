@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Page, Paragraph, Table
 
 _NAMED = re.compile(r"<a\b[^<>\n]{0,200}?\b(?:name|id)\s{0,5}=\s{0,5}[\"']?([^\"'<>\s]{1,200})")
 _DROPPED = re.compile(r"[^\w\- ]")
+
+MAX_REMEMBERED = 8192
+"""Headings whose names are remembered: most pages of a set have the same ones."""
 
 
 def anchors(page: Page) -> Iterator[str]:
@@ -27,6 +31,7 @@ def anchors(page: Page) -> Iterator[str]:
             yield from _named(part)
 
 
+@lru_cache(MAX_REMEMBERED)
 def anchor_of(heading: str) -> str:
     """The name that publishing gives to a heading.
 

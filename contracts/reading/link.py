@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
 from contracts.markdown.cells import InlineLink, links
@@ -14,6 +15,9 @@ from contracts.source import Source
 
 _SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*[\w-][\w.-]*\.md")
 _INCLUDE = "[!INCLUDE"
+
+MAX_REMEMBERED = 8192
+"""Targets whose files are remembered: the pages of a set link the same ones."""
 
 
 def resolve(page_file: str, link_path: str) -> str:
@@ -25,6 +29,7 @@ def resolve(page_file: str, link_path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page_file), link_path))
 
 
+@lru_cache(MAX_REMEMBERED)
 def link_path(target: str) -> str:
     """The file that a link names inside the set, relative to the page; else empty.
 

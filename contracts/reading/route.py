@@ -14,7 +14,7 @@ from contracts.model.problem import Problem
 from contracts.model.section import RouteFact
 
 _VERSION = re.compile(r"/(?:beta|v\d(?:\.\d)?)(?=/|$)", re.IGNORECASE)
-_PATH = re.compile(r"(?:\{[^{}\n]*\}|<[^<>\n]*>|\([^()\n]*\)|'[^'\n]*'|[^\s?])*")
+_PATH = re.compile(r"(?:\{[^{}\n]*\}|<[^<>\n]*>|\([^()\n]*\)|'[^'\n]*'|[^\s?{<(']+|[^\s?])*")
 _SILENT = re.compile(r"\s*(?:or\b|and\b|//|#|<!--|-->|-+$|[\w-]{1,60}:\s)", re.IGNORECASE)
 
 

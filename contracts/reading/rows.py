@@ -17,7 +17,7 @@ from contracts.model.message import Header
 from contracts.model.problem import Problem
 from contracts.model.row import Facets, Row, TypeName
 from contracts.reading.type_name import type_name
-from contracts.reading.words import MAX_REMEMBERED, NOTHING, facets
+from contracts.reading.words import NOTHING, facets
 
 _NAME = re.compile(r"[@$_A-Za-z{<][\w.@/$-]*")
 _SEPARATOR = re.compile(r"\s{0,9}(?:,|\band\b|\bor\b)\s{0,9}")
@@ -25,6 +25,9 @@ _MANDATORY = re.compile(
     r"\bRequired\b(?! (?:if|when|for|only|unless)\b)|\(required\)|\bheader is required\b"
 )
 _NAME_ASIDE = re.compile(r"\((optional|required|deprecated|read[ -]?only)\)", re.IGNORECASE)
+
+MAX_REMEMBERED = 400
+"""Pages of one set repeat their rows; longer descriptions are read anew each time."""
 
 
 class Said(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from contracts.dialect.base import Dialect, Sentence
@@ -26,8 +25,6 @@ _OPERATOR = re.compile(
     r"\b(?:eq|ne|not|lt|gt|le|ge|in|startswith|endswith|contains|any)\b", re.IGNORECASE
 )
 _STOP = re.compile(r"(?<=[.!?])\s+")
-MAX_REMEMBERED = 400
-"""Pages of one set repeat their rows; longer descriptions are read anew each time."""
 MAX_QUOTE = 160
 """Longer words that limit a value are cut."""
 
@@ -36,11 +33,6 @@ def facets(description: str, dialect: Dialect) -> Facets:
     """Everything that a description says, by the dialect's patterns."""
     if not description:
         return NOTHING
-    known = _short_facets if len(description) < MAX_REMEMBERED else _facets
-    return known(description, dialect)
-
-
-def _facets(description: str, dialect: Dialect) -> Facets:
     said: Said = {}
     if "nherited" in description:
         description = _inherited(description, dialect, said)
@@ -56,9 +48,6 @@ def _facets(description: str, dialect: Dialect) -> Facets:
         _query(words, lower, said)
         _limits(words, lower, dialect, said)
     return Facets(**said) if said else NOTHING
-
-
-_short_facets = lru_cache(8192)(_facets)
 
 
 def _inherited(description: str, dialect: Dialect, said: Said) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from contracts.dialect.base import Rare
 from contracts.dialect.graph import GRAPH
 from contracts.markdown.cells import plain
 from contracts.markdown.page import Page, parse
@@ -58,7 +59,7 @@ def prose_patterns() -> list[Count]:
     counts = [Count(f"body: {kind.value}", pattern.search) for kind, pattern in words.bodies]
     for name in words.__slots__:
         value = getattr(words, name)
-        if isinstance(value, re.Pattern):
+        if isinstance(value, re.Pattern | Rare):
             counts.append(Count(f"prose: {name}", value.search))
     return counts
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from contracts.dialect.base import Sentence
+from contracts.dialect.base import Rare, Sentence
 from contracts.dialect.graph import GRAPH
 from contracts.reading.words import facets
 
@@ -41,9 +41,11 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     for owner in (prose, enumerations, GRAPH):
         for name in owner.__slots__:
             value = getattr(owner, name)
+            if isinstance(value, Rare):
+                value = value.pattern
             if isinstance(value, re.Pattern):
                 found.append((name, value))
-    return found + [(kind.value, pattern) for kind, pattern in prose.bodies]
+    return found + [(kind.value, words.pattern) for kind, words in prose.bodies]
 
 
 PIECES = [
