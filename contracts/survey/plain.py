@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Plain: TypeAlias = Any
@@ -17,32 +17,18 @@ Plain: TypeAlias = Any
 Decoder: TypeAlias = Callable[[Plain], Any]
 
 
-def encode(value: object) -> Plain:
-    """A value as plain data: a dataclass as the list of its fields' values.
+def as_json(value: object) -> str:
+    """A value in one line of JSON (RFC 8259), a dataclass as the list of its fields' values.
 
     >>> from contracts.source import Source
-    >>> encode((Source("x.md", 1, 2), None))
-    [['x.md', 1, 2], None]
+    >>> as_json((Source("x.md", 1, 2), None))
+    '[["x.md",1,2],null]'
     """
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items()}
-    kind: Any = type(value)
-    return [encode(item) for item in _values(kind)(value)]
-
-
-def as_json(value: object) -> str:
-    """A value as plain data in one line of JSON (RFC 8259)."""
-    return json.dumps(encode(value), ensure_ascii=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def decode(kind: type[T], plain: Plain) -> T:
-    """The value of a type that `encode` made plain.
+    """The value of a type that `as_json` wrote, read as JSON.
 
     Raises ValueError, TypeError, KeyError or IndexError for anything else.
 
@@ -57,6 +43,17 @@ def decode(kind: type[T], plain: Plain) -> T:
 def from_json(kind: type[T], text: str) -> T:
     """The value of a type that `as_json` wrote; errors as in `decode`."""
     return decode(kind, json.loads(text))
+
+
+def _simpler(value: object) -> Plain:
+    """What JSON does not know, one step nearer to what it knows."""
+    if is_dataclass(value):
+        kind: Any = type(value)
+        return _values(kind)(value)
+    return value.value if isinstance(value, Enum) else dict(cast("Mapping[str, Any]", value))
+
+
+_ENCODER: Final = json.JSONEncoder(check_circular=False, separators=(",", ":"), default=_simpler)
 
 
 @cache
@@ -107,11 +104,14 @@ def _of_mapping(one: Decoder) -> Decoder:
 def _of_fields(kind: type[Any]) -> Decoder:
     hints = get_type_hints(kind)
     each = [_decoder(hints[field.name]) for field in fields(kind)]
+    inner = [(place, one) for place, one in enumerate(each) if one is not _as_it_is]
 
     def made(plain: Plain) -> Any:
         if len(plain) != len(each):
             raise ValueError(f"{kind.__name__} has {len(each)} fields, not {len(plain)}")
-        pairs = zip(each, plain, strict=True)
-        return kind(*(p if one is _as_it_is else one(p) for one, p in pairs))
+        values = list(plain)
+        for place, one in inner:
+            values[place] = one(values[place])
+        return kind(*values)
 
     return made

@@ -13,7 +13,7 @@ from typing import Any
 
 import contracts
 from contracts.model.settings import Overrides
-from contracts.survey.plain import Plain, encode
+from contracts.survey.plain import Plain, as_json
 from contracts.survey.record import Known, News, Stamp
 
 _RUN = """
@@ -46,7 +46,7 @@ class Store:
         """Open a file, or one in memory that ends with the run."""
         if path is not None:
             _make_folder(path.parent)
-        self._made_with = _digest([_code(), encode(overrides)])
+        self._made_with = _digest([_code(), as_json(overrides)])
         self._database = sqlite3.connect(path or ":memory:", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = OFF")
