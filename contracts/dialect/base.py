@@ -33,10 +33,7 @@ class Rare:
 
     def _may_be_in(self, text: str) -> bool:
         lower = text.lower()
-        for sign in self.signs:  # `any` takes twice as long
-            if sign in lower:
-                return True
-        return False
+        return any(sign in lower for sign in self.signs)
 
 
 @dataclass(frozen=True, slots=True)

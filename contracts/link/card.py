@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from contracts.link.routes import route_groups, shape_of
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.row import TypeName
 from contracts.model.section import TypeFact
+from contracts.reading.link import resolve
 
 
 @frozen
@@ -126,9 +126,7 @@ def stated_base(page: PageFacts, fact: TypeFact | None) -> TypeName | None:
 
 
 def _files(page: PageFacts, paths: Iterable[str]) -> tuple[str, ...]:
-    folder = posixpath.dirname(page.file)
-    found = (posixpath.normpath(posixpath.join(folder, path)) for path in paths if path)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(resolve(page.file, path) for path in paths if path))
 
 
 def _named(page: PageFacts) -> Iterator[str]:

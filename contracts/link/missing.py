@@ -8,6 +8,7 @@ from collections.abc import Collection
 from contracts.link.names import Names
 from contracts.model.contract import MissingLink
 from contracts.model.facts import PageFacts
+from contracts.reading.link import resolve
 from contracts.source import Quote
 
 
@@ -22,11 +23,10 @@ def missing_links(names: Names, known: Collection[str], page: PageFacts) -> tupl
     Targets of one folder that the set does not have at all share one cause: the folder.
     """
     found = []
-    here = posixpath.dirname(page.file)
     for link in page.links:
         if not link.path:
             continue
-        target = posixpath.normpath(posixpath.join(here, link.path))
+        target = resolve(page.file, link.path)
         there = names.files.get(target.lower(), "")
         if there:
             if there != target:

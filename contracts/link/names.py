@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 
 from contracts.frozen import frozen
 from contracts.model.facts import PageFacts
 from contracts.model.row import TypeName
 from contracts.model.section import EnumerationFact
+from contracts.reading.link import resolve
 
 DEFAULT_NAMESPACE = "microsoft.graph"
 """The namespace of pages that name none: the dialect's service has one main namespace."""
@@ -54,8 +54,7 @@ class Names:
 
     def file(self, page: str, link: str) -> str:
         """The page that a link of `page` leads to, ignoring case; empty if there is none."""
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) if link else ""
-        return self.files.get(path.lower(), "")
+        return self.files.get(resolve(page, link).lower(), "") if link else ""
 
     def find(self, name: str, namespace: str) -> str:
         """The type that a written name means, or empty: in its namespace first, then anywhere."""

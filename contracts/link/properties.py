@@ -43,19 +43,6 @@ def merge_types(stronger: Type, weaker: Type) -> Type:
     return stronger
 
 
-def _merge(stronger: Property, weaker: Property) -> Property:
-    """One property out of two rows about it, their sources aside."""
-    return replace(
-        stronger,
-        type=merge_types(stronger.type, weaker.type),
-        description=stronger.description or weaker.description,
-        facets=merge_facets(stronger.facets, weaker.facets),
-        navigation=stronger.navigation or weaker.navigation,
-        declared_by=weaker.declared_by or stronger.declared_by,
-        assigned=stronger.assigned or weaker.assigned,
-    )
-
-
 def union(groups: Iterable[Sequence[Property]]) -> tuple[Property, ...]:
     """All properties of several tables by name, the first table being the strongest."""
     found: dict[str, list[Property]] = {}
@@ -67,10 +54,20 @@ def union(groups: Iterable[Sequence[Property]]) -> tuple[Property, ...]:
 
 def _merged(items: Sequence[Property]) -> Property:
     """One property out of all rows about it, the strongest first."""
+    first = items[0]
     if len(items) == 1:
-        return items[0]
-    sources = dict.fromkeys(source for item in items for source in item.sources)
-    return replace(reduce(_merge, items), sources=tuple(sources))
+        return first
+    return Property(
+        name=first.name,
+        type=reduce(merge_types, (item.type for item in items)),
+        description=next((item.description for item in items if item.description), ""),
+        facets=reduce(merge_facets, (item.facets for item in items)),
+        source=first.source,
+        sources=tuple(dict.fromkeys(source for item in items for source in item.sources)),
+        navigation=any(item.navigation for item in items),
+        declared_by=next((item.declared_by for item in reversed(items) if item.declared_by), ""),
+        assigned=any(item.assigned for item in items),
+    )
 
 
 def from_rows(

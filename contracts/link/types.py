@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from contracts.frozen import frozen
 from contracts.link.names import Names, enumeration_name, namespace_of
@@ -16,6 +17,7 @@ SENTINEL = "unknownFutureValue"
 """Marks an evolvable enumeration: never sent by a client, and members behind it may appear."""
 
 UNTYPED = Type("", TypeKind.UNTYPED)
+_NOTHING = Facets()
 
 
 @frozen
@@ -40,8 +42,7 @@ class Types:
 
     def resolve(self, page: PageFacts, written: TypeName, facets: Facets | None = None) -> Type:
         """The type that a cell means; members in prose make `String` an enumeration."""
-        facets = facets or Facets()
-        found = self._named(page, written, facets)
+        found = self._named(page, written, _NOTHING if facets is None else facets)
         return replace(found, collection=written.collection) if written.collection else found
 
     def _named(self, page: PageFacts, written: TypeName, facets: Facets) -> Type:
@@ -50,7 +51,7 @@ class Types:
         if written.name.startswith("Edm."):
             if written.name == "Edm.String" and facets.members:
                 return listed("", facets)
-            return Type(written.name, TypeKind.PRIMITIVE)
+            return _primitive(written.name)
         name = self.names.linked(page.file, namespace_of(page), written)
         if facets.members and _elsewhere(written, name):
             return listed(written.name, facets)
@@ -69,6 +70,11 @@ class Types:
 def _elsewhere(written: TypeName, name: str) -> bool:
     """Whether the type found only shares its simple name with one that is written in full."""
     return "." in written.name and not written.link and name.lower() != written.name.lower()
+
+
+@lru_cache(1024)
+def _primitive(name: str) -> Type:
+    return Type(name, TypeKind.PRIMITIVE)
 
 
 def listed(name: str, facets: Facets) -> Type:

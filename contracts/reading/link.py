@@ -17,9 +17,10 @@ _SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*[\w-][\w.-]*\.md")
 _INCLUDE = "[!INCLUDE"
 
 MAX_REMEMBERED = 8192
-"""Targets whose files are remembered: the pages of a set link the same ones."""
+"""Targets whose files are remembered: pages link the same ones, and several ask for a page's."""
 
 
+@lru_cache(MAX_REMEMBERED)
 def resolve(page_file: str, link_path: str) -> str:
     """The file that a link of a page names.
 
