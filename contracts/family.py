@@ -33,6 +33,14 @@ class Family:
         return self.operations.get(kind)
 
     @property
+    def single(self) -> bool:
+        """Whether this is no collection but one object with a path of its own (`/me/settings`)."""
+        return all(
+            kind in _ITEM_KINDS and not operation.route.template.endswith("}")
+            for kind, operation in self.operations.items()
+        )
+
+    @property
     def create(self) -> Operation | None:
         """Makes a new object: `POST` on the collection."""
         return self.first(OperationKind.CREATE)
@@ -86,7 +94,7 @@ class Families:
     def providers(self, operation: Operation) -> tuple[Family | None, ...]:
         """For each hole of the route the family whose object's key belongs there, if any."""
         return tuple(
-            self.by_shape.get(prefix) if prefix else None for prefix in _prefixes(operation)
+            self.by_shape.get(prefix) if prefix else None for prefix in prefixes(operation)
         )
 
     def below(self, family: Family) -> list[Family]:
@@ -131,8 +139,8 @@ def families(contract: Contract) -> Families:
     )
 
 
-def _prefixes(operation: Operation) -> tuple[str, ...]:
-    """For each hole the collection before it; empty where the hole is only part of a segment."""
+def prefixes(operation: Operation) -> tuple[str, ...]:
+    """For each hole the shape of the collection before it, empty where it is part of a segment."""
     segments = shape_of(operation.route.template).split("/")
     found: list[str] = []
     for place, segment in enumerate(segments):

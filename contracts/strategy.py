@@ -133,14 +133,17 @@ class Values:
     def bodies(
         self, body: RequestBody, base: Mapping[str, JsonValue]
     ) -> SearchStrategy[dict[str, JsonValue]] | None:
-        """Whole legal bodies: the known one, every property generated that can be."""
+        """Whole legal bodies: the known one, every property generated or chosen that can be."""
         from hypothesis import strategies as st
 
-        varied = {
-            item.name: found
-            for item in body.properties
-            if item.name in base and (found := self.strategy(item)) is not None
-        }
+        varied = {}
+        for item in body.properties:
+            found = self.strategy(item) if item.name in base else None
+            if found is None and item.name in base and item.writable:
+                listed = [sample.value for sample in self.legal(item, base[item.name])]
+                found = st.sampled_from(listed) if listed else None
+            if found is not None:
+                varied[item.name] = found
         if not varied:
             return None
         kept = {name: st.just(value) for name, value in base.items() if name not in varied}

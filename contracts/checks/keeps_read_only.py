@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from contracts.checks.base import Check, takes_json
 from contracts.claim import Claim, Strength, claim
@@ -55,7 +56,7 @@ def run(trial: Trial) -> None:
         _differs(trial, foreign, shown, exchange)
         if not trial.updates:
             key = trial.session.key_in(operation, exchange)
-            keys = (*keys, key or "")
+            keys = (*keys, quote(key or "", safe=""))
         again = trial.call(reads, keys)
         found = trial.scene.judge.object_in(reads.success, again)
         if status_of(again) == 200:

@@ -9,8 +9,8 @@ from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import answered, body_of, brief, repeated, status_of
 from contracts.model.operation import Operation, OperationKind
+from contracts.session.pages import MAX_PAGES, next_path
 from contracts.session.scene import Scene
-from contracts.session.session import MAX_PAGES, next_path
 from contracts.session.trial import Trial
 
 NAME = "pages-collection"

@@ -12,8 +12,8 @@ from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind, Place, Shape
 from contracts.model.type import Property, TypeKind
+from contracts.session.pages import MAX_PAGES, next_path
 from contracts.session.scene import Scene
-from contracts.session.session import MAX_PAGES, next_path
 from contracts.session.trial import Trial
 from contracts.source import Source
 

@@ -37,7 +37,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     for subject, (what, _) in CREDENTIALS.items():
         strength = Strength.STATED if subject == "missing" else Strength.IMPLIED
         yield from refused(
-            operation, NAME, what, source, subject=subject, strength=strength, effect=effect
+            scene, operation, NAME, what, source, subject=subject, strength=strength, effect=effect
         )
         text = f"{what} is answered with a WWW-Authenticate challenge"
         yield claim(

@@ -23,7 +23,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each operation that takes a JSON object."""
     body = operation.body
     if takes_json(operation) and body is not None:
-        yield from refused(operation, NAME, "a body that is no JSON object", body.source)
+        yield from refused(scene, operation, NAME, "a body that is no JSON object", body.source)
         text = "refuses JSON with extensions, such as a trailing comma"
         yield claim(operation, NAME, text, Strength.HYGIENE, body.source, aspect="strict")
 

@@ -23,6 +23,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     sources = {header.name: header.source for header in operation.request_headers}
     for name, _ in scene.headers(operation):
         yield from refused(
+            scene,
             operation,
             NAME,
             f"a request without the header {name}, which is required",

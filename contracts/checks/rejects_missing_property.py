@@ -24,7 +24,13 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         if item.name in required:
             what = f"a body without {item.name}, which is required"
             yield from refused(
-                operation, NAME, what, item.source, subject=item.name, strength=Strength.STATED
+                scene,
+                operation,
+                NAME,
+                what,
+                item.source,
+                subject=item.name,
+                strength=Strength.STATED,
             )
 
 

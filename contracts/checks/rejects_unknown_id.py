@@ -21,8 +21,10 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     on_item = operation.kind in ON_ITEM and operation.route.template.endswith("}")
     acts = operation.kind is OperationKind.ACTION and scene.owner(operation) is not None
     if on_item or acts:
-        effect = on_item and not operation.safe and operation.method != "DELETE"
-        yield from refused(operation, NAME, "an unknown id", operation.source, effect=effect)
+        family = scene.family(operation)
+        reads = family is not None and family.get is not None
+        effect = on_item and reads and not operation.safe and operation.method != "DELETE"
+        yield from refused(scene, operation, NAME, "an unknown id", operation.source, effect=effect)
 
 
 def run(trial: Trial) -> None:

@@ -23,7 +23,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     body = operation.body
     if takes_json(operation) and body is not None and body.media_type == "application/json":
         yield from refused(
-            operation, NAME, f"a body that is not declared as {body.media_type}", body.source
+            scene, operation, NAME, f"a body that is not declared as {body.media_type}", body.source
         )
 
 

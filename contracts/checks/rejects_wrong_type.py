@@ -23,7 +23,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         samples = scene.values.all(item, base.get(item.name))
         if any(sample.standing is Standing.WRONG_TYPE for sample in samples):
             what = f"a {item.name} that is no JSON value of {item.type}"
-            yield from refused(operation, NAME, what, item.source, subject=item.name)
+            yield from refused(scene, operation, NAME, what, item.source, subject=item.name)
 
 
 def run(trial: Trial) -> None:

@@ -8,6 +8,7 @@ from contracts.claim import Claim, Strength, claim
 from contracts.model.operation import Operation
 from contracts.model.type import Property
 from contracts.session.scene import Scene
+from contracts.session.watch import observable
 from contracts.source import Source
 
 
@@ -34,6 +35,7 @@ def accepted(
 
 
 def refused(
+    scene: Scene,
     operation: Operation,
     check: str,
     what: str,
@@ -43,12 +45,16 @@ def refused(
     strength: Strength = Strength.IMPLIED,
     effect: bool = True,
 ) -> Iterator[Claim]:
-    """`what` is refused, with the service's error body, and without effect."""
+    """`what` is refused, with the service's error body, and without effect.
+
+    Where no documented operation shows what it would change, nothing is claimed about that: no
+    observation could contradict it.
+    """
     claims = [
         ("refused", f"refuses {what}", strength),
         ("error body", f"refuses {what} with an error body", Strength.IMPLIED),
     ]
-    if effect:
+    if effect and observable(scene, operation):
         claims.append(("no effect", f"{what} changes nothing", Strength.IMPLIED))
     for aspect, text, strong in claims:
         yield claim(operation, check, text, strong, source, subject=subject, aspect=aspect)

@@ -85,6 +85,11 @@ class Sendable:
                 self._value(v, kind, facets, f"{pointer}/{i}", source, made)
                 for i, v in enumerate(value)
             ]
+        if isinstance(value, dict) and kind.kind in (TypeKind.ENUMERATION, TypeKind.PRIMITIVE):
+            # Of a value only the type is told, as of an object: {"@odata.type": "ns.color"}.
+            named = list(value) == ["@odata.type"]
+            for sent, reason in _replacement("String", kind, facets) if named else ():
+                return self._note(value, sent, reason, pointer, source, made)
         if isinstance(value, dict):
             resource = self.resources.get(kind.name)
             known = {p.name: p for p in resource.properties} if resource is not None else {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -39,12 +40,16 @@ from contracts.plugin.recording import Recording
 from contracts.plugin.since import touched_since
 from contracts.reports.results import Results
 from contracts.runner import Runner
+from contracts.session.existing import Existing
 from contracts.session.given import Given
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
 from contracts.session.session import Send, Session
 from contracts.session.setup import Preparation
 from contracts.verdict import Verdict
+
+if TYPE_CHECKING:
+    from contracts.serve.server import ReferenceServer
 
 REFERENCE_TOKEN = "reference"
 """The token that the embedded reference implementation asks for: nothing to keep secret."""
@@ -196,7 +201,8 @@ class Run:
         scene, option = self.scene(root), self.config.getoption
         app = option("target_app")
         own = not (option("target_url") or app or settings.target.url)
-        url, token = (self._reference(scene), REFERENCE_TOKEN) if own else (IN_PROCESS, "")
+        reference = self._reference(scene) if own else None
+        url, token = (reference.url, REFERENCE_TOKEN) if reference else (IN_PROCESS, "")
         target = target_of(self.config, settings.target, url, token, self.spent)
         if self.pace is None:  # one for all sets: rate and budget are the run's
             self.pace = LocalPace(target.rate, target.budget)
@@ -218,6 +224,7 @@ class Run:
             values={k: v.value for k, v in settings.overrides.values.items()},
             preparation=Preparation(settings.setups),
             given=Given(self.extensions),
+            existing=Existing(reference.application if reference else None),
         )
         strength = Strength[option("contract_strength").upper()]
         return Runner(session, target, redactor, strength)
@@ -257,11 +264,11 @@ class Run:
         for redactor in self.redactors:
             redactor.learn(secret)
 
-    def _reference(self, scene: Scene) -> str:
+    def _reference(self, scene: Scene) -> ReferenceServer:
         from contracts.serve.server import ReferenceServer
 
         server = ReferenceServer(scene.contract, token=REFERENCE_TOKEN)
-        return self.resources.enter_context(server).url
+        return self.resources.enter_context(server)
 
     def rerun(self, claim: Claim) -> str:
         """The command that runs the item of a claim again as it ran."""

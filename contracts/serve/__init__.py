@@ -7,7 +7,8 @@
     query.py           OData system query options, those that are understood
     place.py           which collection and object a path names; store.py: the objects
     representation.py  how an object is shown; sample.py: values that nobody sent
-    seed.py            objects that no operation creates; answer.py, problem.py: what is replied
+    seed.py            objects that no operation creates
+    answer.py          what is replied; header.py: its header fields; problem.py: refusals
 
 It takes the decisions of the contract and nothing of the checks: that the suite passes against it
 shows that the suite can be satisfied, not that a check is right.

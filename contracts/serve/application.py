@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
@@ -14,6 +14,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from contracts.http.payload import MAX_BYTES
+from contracts.json_value import JsonValue
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind, Route
@@ -85,7 +86,7 @@ class Application:
         schemas, store = Schemas(contract), Store(seed)
         samples = Samples(schemas)
         seeds = Seeds.of(contract, samples, store)
-        self._representation = Representation(samples)
+        self._seeds, self._representation = seeds, Representation(samples)
         self._behaviour = Behaviour(contract, samples, self._representation, store, seeds)
         self._contract, self._schemas, self._token = contract, schemas, token
         self._routes = Map(list(self._rules()), merge_slashes=False, strict_slashes=False).bind(
@@ -102,6 +103,23 @@ class Application:
             answer = _problem(error).answer()
         return _response(answer)(environ, start_response)
 
+    def supply(
+        self, shape: str, keys: tuple[str, ...], kind: str = ""
+    ) -> tuple[str, Mapping[str, JsonValue]]:
+        """Put an object where no documented operation creates one; its key and what it shows.
+
+        `shape` is the route of the collection, `{}` for its holes, which `keys` fill; `kind` is the
+        type that the object should have.
+        """
+        with self._behaviour.store.lock:
+            entity = self._seeds.supply(shape, keys, kind)
+        return entity.key, entity.values
+
+    def restore(self, shape: str, keys: tuple[str, ...]) -> None:
+        """Put the object of a path of its own there again, if it was deleted."""
+        with self._behaviour.store.lock:
+            self._seeds.restore(shape, keys)
+
     def answer(self, request: Request) -> Answer:
         """Serve a request. Raises a Problem or an HTTPException for what is wrong with it."""
         sent = _path(request)
@@ -113,9 +131,10 @@ class Application:
         place = endpoint.pattern.place(values)
         exists = behaviour.present(place, item=endpoint.pattern.item)
         served, received = self._received(endpoint, request, exists)
-        query = served.options.read(list(request.args.items(multi=True)))
+        asked = tuple(request.args.items(multi=True))
+        query = served.options.read(asked)
         root, path = request.root_url.rstrip("/"), _encoded(sent.rstrip("/"))
-        return behaviour.answer(Call(served.subject, place, received, query, root, path))
+        return behaviour.answer(Call(served.subject, place, received, query, root, path, asked))
 
     def _received(
         self, endpoint: Endpoint, request: Request, kind: str

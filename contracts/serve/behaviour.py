@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from urllib.parse import quote
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
 
 from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.model.type import TypeKind
-from contracts.serve.answer import JSON, Answer, Headers
+from contracts.serve.answer import JSON, Answer
+from contracts.serve.header import header_fields, media_type
 from contracts.serve.place import Place, Spot
 from contracts.serve.problem import Problem
-from contracts.serve.query import Query
+from contracts.serve.query import NEXT, Query
 from contracts.serve.representation import TYPE, Representation, View
 from contracts.serve.sample import Samples
 from contracts.serve.seed import Seeds
 from contracts.serve.store import SINGLE, Entity, Store
 from contracts.serve.validation import Received
-
-_FRAMING = (
-    *("content-type", "content-length", "content-encoding", "content-range"),
-    *("date", "server", "connection", "keep-alive", "transfer-encoding", "trailer", "upgrade"),
-)
-"""Header fields of examples that belong to one message, not to the operation."""
 
 _SHOWS = (Shape.OBJECT, Shape.WRAPPED)
 
@@ -50,7 +45,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One valid request. `root` is the URL of the service, `path` the request's in it, encoded."""
+    """One valid request. `root` is the URL of the service, `path` the request's in it, encoded.
+
+    `asked` is the query string by names and values.
+    """
 
     subject: Subject
     place: Place
@@ -58,6 +56,7 @@ class Call:
     query: Query
     root: str
     path: str
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +121,41 @@ class Behaviour:
             raise Problem(409, f"There is an object with the {call.subject.key} {key} already.")
         entity = Entity(str(key), received.type, values)
         self.store.put(spot.collection, entity)
-        return self._show(call, entity, 201, f"{call.path}/{quote(str(key), safe='')}")
+        shown = self._show(call, entity, 201, f"{call.path}/{quote(str(key), safe='')}")
+        named = any(name.lower() == "location" for name, _ in shown.headers)
+        if shown.status != 201 or named or not call.subject.keyed:
+            return shown
+        location = f"{call.root}{call.path}/{quote(str(key), safe='')}"
+        return replace(shown, headers=(*shown.headers, ("Location", location)))
 
     def _list(self, call: Call) -> Answer:
         entities = self._objects(call.place.spot).values()
         select = call.query.select
-        shown = (self.representation.of(e, call.subject.view, select) for e in entities)
+        shown = (
+            self.representation.of(e, call.subject.view, select) | self._expanded(call, e)
+            for e in entities
+        )
         found, total = call.query.apply(shown)
         body: dict[str, JsonValue] = {"@odata.count": total} if call.query.count else {}
-        body["value"] = list(found)
+        page, begin = call.query.page(found)
+        body["value"] = list(page)
+        if begin is not None:
+            body["@odata.nextLink"] = f"{call.root}{call.path}?{_following(call.asked, begin)}"
         return self._reply(call, body, 200)
+
+    def _expanded(self, call: Call, entity: Entity) -> dict[str, JsonValue]:
+        """The relationships that are asked for: the objects of the collection below, or none."""
+        spot, found = call.place.spot, {}
+        own = f"{spot.collection}/{entity.key}".rstrip("/")
+        for item in call.query.expand:
+            many = item.type.collection
+            path = f"{own}/{item.name.lower()}" + ("" if many else "/")
+            related: list[JsonValue] = [
+                dict(self.representation.of(e, View(frozenset(), False, e.type)))
+                for e in self.store.collection(path, tuple).values()
+            ]
+            found[item.name] = related if many else next(iter(related), None)
+        return found
 
     def _get(self, call: Call) -> Answer:
         return self._show(call, self._found(call.place.spot), 200)
@@ -175,7 +199,7 @@ class Behaviour:
 
     def _canned(self, call: Call) -> Answer:
         answer = self.samples.answer(call.subject.reply)
-        headers = _headers(call, call.path)
+        headers = header_fields(call.subject.reply, call.root + call.path)
         return Answer(answer.status, answer.body, answer.media_type, headers)
 
     # ------------------------------------------------------------------ objects
@@ -224,11 +248,13 @@ class Behaviour:
         """The documented reply with an object in it; the object and `status` by default."""
         reply = call.subject.reply
         if reply is not None and reply.readings[0] is Shape.EMPTY:
-            return Answer(reply.status, None, "", _headers(call, location or call.path))
+            return Answer(
+                reply.status, None, "", header_fields(reply, call.root + (location or call.path))
+            )
         if reply is not None and reply.readings[0] not in _SHOWS:
             return self._canned(call)
         shown = self.representation.of(entity, call.subject.view, call.query.select)
-        body: JsonValue = call.query.project(shown)
+        body: JsonValue = call.query.project(shown | self._expanded(call, entity))
         if reply is not None and reply.readings[0] is Shape.WRAPPED:
             body = {"value": body}
         return self._reply(call, body, status, location)
@@ -237,8 +263,13 @@ class Behaviour:
         reply = call.subject.reply
         if reply is None:
             return Answer(status, body, JSON)
-        headers = _headers(call, location or call.path)
-        return Answer(reply.status, body, _media_type(reply), headers)
+        headers = header_fields(reply, call.root + (location or call.path))
+        return Answer(reply.status, body, media_type(reply), headers)
+
+
+def _following(asked: Sequence[tuple[str, str]], begin: int) -> str:
+    """The query string of the next page: the same question, and where it goes on."""
+    return urlencode([*(pair for pair in asked if pair[0] != NEXT), (NEXT, str(begin))])
 
 
 def _body(call: Call) -> Received:
@@ -252,25 +283,3 @@ def _nested(old: JsonValue, new: JsonValue) -> JsonValue:
     if not (isinstance(old, dict) and isinstance(new, dict)) or new.get(TYPE) != old.get(TYPE):
         return new
     return {**old, **{name: _nested(old.get(name), value) for name, value in new.items()}}
-
-
-def _headers(call: Call, location: str) -> Headers:
-    """The documented header fields; a location is that of the object on this server."""
-    reply = call.subject.reply
-    found: dict[str, str] = {}
-    for header in reply.headers if reply is not None else ():
-        name = header.name.lower()
-        if name in _FRAMING or not header.name.isascii():
-            continue
-        named = name == "location" or (name.endswith("location") and not header.value)
-        text = call.root + location if named else header.value
-        found.setdefault(header.name, "".join(c for c in text if " " <= c <= "~"))
-    return tuple(found.items())
-
-
-def _media_type(reply: Reply) -> str:
-    """The documented media type, with a charset only where the page writes one."""
-    for header in reply.headers:
-        if header.name.lower() == "content-type" and "charset=" in header.value.lower():
-            return f"{reply.media_type or JSON}; charset=utf-8"
-    return reply.media_type or JSON

@@ -1,7 +1,8 @@
 """OData system query options (OData URL Conventions 4.01, section 5.1): those that are served.
 
-`$top`, `$skip`, `$count`, `$select`, `$orderby` by properties of comparable types, and `$filter`
-with comparisons of a property and a literal, joined by `and`. Anything more is answered 501, since
+`$top`, `$skip`, `$count`, `$select`, `$expand` of relationships without options of their own,
+`$orderby` by properties of comparable types, and `$filter` with comparisons of a property and a
+literal, joined by `and`. Anything more is answered 501, since
 a wrong answer is worse than none. Other query options (without `$`) are the service's own and have
 no effect here.
 """
@@ -23,14 +24,18 @@ from contracts.serve.problem import Problem
 
 Object = dict[str, JsonValue]
 
-_FOR_LIST: Final = ("$count", "$filter", "$orderby", "$select", "$skip", "$top")
+PAGE: Final = 20
+"""Objects of a collection in one reply; `@odata.nextLink` leads to more (OData JSON, 4.6.5)."""
+
+NEXT: Final = "$skiptoken"
+_FOR_LIST: Final = ("$count", "$expand", "$filter", "$orderby", "$select", "$skip", "$top")
 _TERM: Final = re.compile(
     r"\s*([\w/()]+) (eq|ne|gt|ge|lt|le) ('(?:[^']|'')*'|[^\s']+)\s*(?:and\s(?=\s*\S)|$)"
 )
 _COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     word: getattr(operator, word) for word in ("eq", "ne", "gt", "ge", "lt", "le")
 }
-_FOR_OBJECT: Final = ("$select",)
+_FOR_OBJECT: Final = ("$expand", "$select")
 _TEXTS: Final = ("Edm.String", "Edm.Guid", "Edm.Date", "Edm.DateTimeOffset", "Edm.TimeOfDay")
 _COMPARABLE: Final = (
     *_TEXTS,
@@ -80,10 +85,12 @@ class Query:
 
     top: int | None = None
     skip: int = 0
+    seen: int = 0
     count: bool = False
     select: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     orders: tuple[Order, ...] = ()
+    expand: tuple[Property, ...] = ()
 
     def apply(self, objects: Iterable[Object]) -> tuple[list[Object], int]:
         """The objects that are asked for, and how many there are without paging."""
@@ -93,11 +100,17 @@ class Query:
         end = None if self.top is None else self.skip + self.top
         return [self.project(o) for o in found[self.skip : end]], len(found)
 
+    def page(self, found: list[Object]) -> tuple[list[Object], int | None]:
+        """The objects of the page that is asked for, and where the next one begins, if any."""
+        end = self.seen + PAGE
+        return found[self.seen : end], end if end < len(found) else None
+
     def project(self, shown: Object) -> Object:
         """The selected properties and control information; all without `$select`."""
         if not self.select:
             return shown
-        return {name: v for name, v in shown.items() if name in self.select or "@" in name}
+        kept = {*self.select, *(item.name for item in self.expand)}
+        return {name: v for name, v in shown.items() if name in kept or "@" in name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,9 @@ class Options:
                 continue
             if name in values:
                 raise Problem(400, f"The query option {name} is given twice.")
+            if name == NEXT and "$top" in self.served:
+                values[name] = value  # the service's own, from a link to the next page
+                continue
             if name not in self.served:
                 raise Problem(501, f"The query option {name} is not served for this operation.")
             if name not in self.named:
@@ -141,10 +157,12 @@ class Options:
         return Query(
             top=_number("$top", values["$top"]) if "$top" in values else None,
             skip=_number("$skip", values.get("$skip", "0")),
+            seen=_number(NEXT, values.get(NEXT, "0")),
             count=_truth(values.get("$count", "false")),
             select=tuple(self._property(name).name for name in _terms(values.get("$select", ""))),
             conditions=tuple(self._conditions(values.get("$filter", ""))),
             orders=tuple(self._order(term) for term in _terms(values.get("$orderby", ""))),
+            expand=tuple(map(self._related, _terms(values.get("$expand", "")))),
         )
 
     def _property(self, name: str) -> Property:
@@ -153,6 +171,12 @@ class Options:
         item = self.properties.get(name)
         if item is None:
             raise Problem(400, f"There is no property {name}.")
+        return item
+
+    def _related(self, name: str) -> Property:
+        item = self._property(name)
+        if not item.navigation:
+            raise Problem(400, f"{name} is no relationship.")
         return item
 
     def _comparable(self, name: str) -> Property:

@@ -46,7 +46,8 @@ class Samples:
         single = replace(item.type, collection=False)
         resource = self.schemas.contract.resource(single)
         if resource is not None and isinstance(written, dict):
-            return self.object(written, resource)
+            shown = self.object(written, resource)
+            return [shown] if item.type.collection else shown
         if item.type.collection and isinstance(written, list):
             return [self.made(single)] if written else []
         return self.absent(item) if item.type.collection else self.made(item.type)

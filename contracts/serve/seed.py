@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from contracts.json_value import JsonValue
@@ -35,6 +35,8 @@ class Draft:
 class Seeds:
     """Makes the first objects of collections, by the shape of their route.
 
+    The shape of an object with a path of its own ends with a slash, as in the store.
+
     A collection that some operation creates objects in starts empty. Any other starts with the
     objects of the examples, or with one that is made up, so that there is something to read.
     """
@@ -51,20 +53,46 @@ class Seeds:
         seeds, known = cls(contract, samples, store), collections(contract)
         for operation in contract.operations:
             for route in routes(operation):
-                shape = pattern(route, operation.kind, known).collection
+                place = pattern(route, operation.kind, known)
+                shape = place.collection + ("/" if place.single else "")
                 seeds.by_shape.setdefault(shape, []).append(operation)
         return seeds
 
     def initial(self, shape: str, *, single: bool = False) -> tuple[Entity, ...]:
         """The objects that a collection starts with, or the object at the path of a single one."""
-        drafts = self.drafts.get(shape)
-        if drafts is None:
-            drafts = self.drafts[shape] = tuple(self._drafts(shape))
+        drafts = self._known(f"{shape}/" if single else shape)
         if single:
             return tuple(Entity(SINGLE, draft.type, draft.values) for draft in drafts[:1])
         if any(op.kind is OperationKind.CREATE for op in self.by_shape.get(shape, ())):
             return ()
         return tuple(self._entity(draft) for draft in drafts)
+
+    def supply(self, shape: str, keys: tuple[str, ...], kind: str = "") -> Entity:
+        """One more object in the collection below the objects of these keys, which must be there.
+
+        It is one of the type `kind` as the examples show it, else any; of a collection that the
+        pages do not know it has only a key.
+        """
+        drafts = self._known(shape)
+        draft = next((d for d in drafts if d.type == kind), Draft(kind, None, {}))
+        made = replace(draft if kind or not drafts else drafts[0], key=None)
+        entity, path = self._entity(made), _filled(shape, keys)
+        self.store.collection(path, lambda: self.initial(shape))
+        self.store.put(path, entity)
+        return entity
+
+    def restore(self, shape: str, keys: tuple[str, ...]) -> None:
+        """The object of a path of its own as the examples show it, where it is not there."""
+        path = _filled(shape, keys) + "/"
+        if SINGLE not in self.store.collection(path, tuple):
+            for entity in self.initial(shape, single=True):
+                self.store.put(path, entity)
+
+    def _known(self, shape: str) -> tuple[Draft, ...]:
+        drafts = self.drafts.get(shape)
+        if drafts is None:
+            drafts = self.drafts[shape] = tuple(self._drafts(shape))
+        return drafts
 
     def _entity(self, draft: Draft) -> Entity:
         name = key_name(self.contract, draft.type)
@@ -110,6 +138,11 @@ class Seeds:
         named = written.get(TYPE)
         name = named.lstrip("#") if isinstance(named, str) else ""
         return name if name in self.contract.resources else subject
+
+
+def _filled(shape: str, keys: tuple[str, ...]) -> str:
+    given = iter(keys)
+    return "/".join(next(given) if part == "{}" else part for part in shape.split("/"))
 
 
 def _documented(name: str, resource: Resource | None) -> bool:

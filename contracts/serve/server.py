@@ -164,7 +164,7 @@ class ReferenceServer:
         log: Log | None = None,
         seed: int | None = None,
     ) -> None:
-        self._application = Application(contract, token, seed)
+        self.application = Application(contract, token, seed)
         self._host, self._port = host, port
         self._connections = Connections(log)
         self._thread: threading.Thread | None = None
@@ -209,7 +209,7 @@ class ReferenceServer:
             return make_server(
                 self._host,
                 self._port,
-                self._application,
+                self.application,
                 threaded=True,
                 request_handler=Connected,
                 fd=listener.fileno(),  # which Werkzeug duplicates

@@ -19,8 +19,9 @@ from werkzeug.http import parse_options_header
 from contracts.http.payload import read_json
 from contracts.json_value import JsonValue
 from contracts.model.operation import Operation, RequestBody
+from contracts.model.row import Facets
 from contracts.model.section import BodyWords
-from contracts.model.type import Property, TypeKind
+from contracts.model.type import Property, Type, TypeKind
 from contracts.schema import Schemas, best, pointer
 from contracts.serve.answer import JSON
 from contracts.serve.problem import Problem
@@ -111,7 +112,21 @@ class Bodies:
         added = tuple(p for p in resource.properties if p.name not in listed)
         return replace(body, properties=(*body.properties, *added))
 
+    def _shown(self, body: RequestBody, name: str) -> tuple[Property, ...]:
+        """What examples send although the page lists it not: their page may have forgotten it."""
+        known = {p.name for p in (*body.properties, *body.assigned)}
+        resource = self.schemas.contract.resource(name)
+        found: dict[str, Property] = {}
+        for example in self.operation.examples:
+            for sent in example.body if isinstance(example.body, dict) else ():
+                item = resource.property_named(sent) if resource is not None else None
+                if sent not in known and "@" not in sent:
+                    found[sent] = item or _anything(sent, body)
+        return tuple(found.values())
+
     def _made(self, body: RequestBody, name: str) -> Form:
+        if body.properties or body.assigned:
+            body = replace(body, properties=(*body.properties, *self._shown(body, name)))
         listed = (*body.properties, *body.assigned)
         key = f"body {self.operation.label} {self.operation.page} {name}"
         # Where the pages describe no property at all, any object is as good as another.
@@ -163,6 +178,11 @@ def _words(fault: ValidationError) -> str:
         names = [n for n in given if n not in schema["properties"] and "@" not in n]
         return f"the page lists no {', '.join(names)}"[:500]
     return fault.message[:500]
+
+
+def _anything(name: str, body: RequestBody) -> Property:
+    """A property of which only the name is known."""
+    return Property(name, Type("", TypeKind.UNTYPED), "", Facets(), body.source)
 
 
 def _is_json(body: RequestBody) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from contracts.http.exchange import Exchange
 from contracts.model.operation import OperationKind
-from contracts.session.things import Thing
+from contracts.session.keys import keys_shown
+from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
-from contracts.session.watch import Watch
+from contracts.session.watch import Watch, about_object
 
 Attempt = Callable[[tuple[str, ...]], Exchange]
 """Sends one request that must be refused, given the keys for the route."""
@@ -29,11 +30,10 @@ def refuse_each(
     """
     thing: Thing | None = None
     watched = any(claim.aspect == "no effect" for claim in trial.claims)
-    creates = trial.operation.kind is OperationKind.CREATE
     family = trial.scene.owner(trial.operation)
-    if not creates and family is not None and family.create is not None and _on_item(trial):
+    if family is not None and trial.session.makes(family) and _on_object(trial):
         thing = trial.make(family)
-    keys = thing.keys if thing is not None else trial.target()
+    keys = thing.keys if thing is not None else _keys(trial, harmless=challenge)
     watch = Watch.over(trial, thing, keys) if watched else None
     last: Exchange | None = None
     for label, attempt in attempts:
@@ -47,8 +47,16 @@ def refuse_each(
         watch.settle(last)
 
 
-def _on_item(trial: Trial) -> bool:
-    """Whether the route names one object, or an action of one."""
-    route, family = trial.operation.route, trial.scene.owner(trial.operation)
-    holes = family.shape.count("{}") + 1 if family is not None else 0
-    return len(route.parameters) == holes and "}" in route.template
+def _keys(trial: Trial, *, harmless: bool) -> tuple[str, ...]:
+    """What the route names; what is refused whatever it names may have the example's keys."""
+    try:
+        return trial.target()
+    except Unreachable:
+        if not harmless:
+            raise
+        return keys_shown(trial.operation)
+
+
+def _on_object(trial: Trial) -> bool:
+    creates = trial.operation.kind is OperationKind.CREATE
+    return not creates and about_object(trial.scene, trial.operation)

@@ -14,9 +14,12 @@ from contracts.http.pace import BudgetExhausted
 from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
+from contracts.session.existing import Existing
 from contracts.session.given import Given
 from contracts.session.health import Health, busy
+from contracts.session.keys import keys_for
 from contracts.session.once import another
+from contracts.session.pages import MAX_PAGES, next_path
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
 from contracts.session.setup import Preparation
@@ -24,9 +27,6 @@ from contracts.session.things import Leftovers, Thing, Unreachable
 
 Send = Callable[[Request], Exchange]
 """Sends one request; never raises for what the target does."""
-
-MAX_PAGES = 50
-"""Pages of a collection that are followed when looking for an object."""
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class Session:
     health: Health = field(default_factory=Health)
     preparation: Preparation = field(default_factory=Preparation)
     given: Given = field(default_factory=Given)
+    existing: Existing = field(default_factory=Existing)
     sent: int = 0
     item: str = ""
     used: int = 0
@@ -70,6 +71,7 @@ class Session:
         it says nothing about any claim.
         """
         exchange = self._exchange(request)
+        self.existing.observe(exchange)
         if 200 <= status_of(exchange) < 300:
             if request.method == "DELETE":
                 self.leftovers.gone(request.path)
@@ -159,33 +161,8 @@ class Session:
     # ------------------------------------------------------------------ objects
 
     def keys_for(self, operation: Operation) -> tuple[str, ...]:
-        """Values for the holes of a route: configured ones, else keys of objects made for it.
-
-        Raises Unreachable where neither is to be had.
-        """
-        keys: list[str] = []
-        providers = self.scene.families.providers(operation)
-        own = self.scene.family(operation)
-        for name, provider in zip(operation.route.parameters, providers, strict=True):
-            # Of several types in one collection the operation's own is the one to make.
-            family = own if own and provider and own.shape == provider.shape else provider
-            hole = "{" + name + "}"
-            configured = (
-                self.given.placeholder(hole, self.prepare)
-                or self.values.get(hole)
-                or self.preparation.value(hole, self.prepare)
-            )
-            if configured is not None:
-                keys.append(quote(configured, safe=""))
-            elif family is not None and family.create is not None:
-                keys.append(self.make(family, tuple(keys)).keys[-1])
-            else:
-                raise Unreachable(
-                    f"nothing documented creates what `{{{name}}}` of {operation.label} names; "
-                    f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…", '
-                    f"or a [[setup]] request that captures it"
-                )
-        return tuple(keys)
+        """Values for the holes of a route. Raises Unreachable where none are to be had."""
+        return keys_for(self, operation)
 
     def path(self, operation: Operation, keys: tuple[str, ...]) -> str:
         """The operation's path with its holes filled."""
@@ -204,7 +181,7 @@ class Session:
         """
         create = family.create
         if create is None:
-            raise Unreachable(f"no documented operation creates an object of {family.shape}")
+            return self._supplied(family, parents)
         if parents is None:
             parents = self.keys_for(create)
         sent = self.fresh(create, self.scene.base(create) if body is None else body)
@@ -219,6 +196,41 @@ class Session:
         shown = self.scene.judge.object_in(create.success, exchange) or {}
         quoted = quote(key, safe="")
         return Thing(family, (*parents, quoted), f"{path}/{quoted}", sent, shown)
+
+    def _supplied(self, family: Family, parents: tuple[str, ...] | None) -> Thing:
+        """An object that no documented operation creates: the only one, or one of the target's."""
+        acts = next(iter(family.operations.values()))
+        if family.single:
+            keys = self.keys_for(acts) if parents is None else parents
+            return Thing(family, keys, self.path(acts, keys), {}, {})
+        if self.existing.supplier is None:
+            raise Unreachable(
+                f"no documented operation creates an object of {family.shape}; "
+                f"a [[setup]] request in doc-contracts.toml may"
+            )
+        if parents is None:
+            parents = self.keys_for(acts)[: family.shape.count("{}")]
+        key, values = self.existing.supplied(family.shape, parents, acts.subject)
+        path = self.path(acts, (*parents, key)[: len(acts.route.parameters)])
+        return Thing(family, (*parents, key), path, {}, values)
+
+    def makes(self, family: Family) -> bool:
+        """Whether an object of a family can be had that others do not miss."""
+        supplied = self.existing.supplier is not None
+        return family.create is not None or family.single or supplied
+
+    def found(self, family: Family, parents: tuple[str, ...]) -> tuple[Thing, ...]:
+        """The objects that a documented collection holds already."""
+        if family.list is None:
+            return ()
+        things = []
+        for item in self.listed(family, parents) or ():
+            key = self.scene.key(family.list)
+            if isinstance(item.get(key), str | int):
+                quoted = quote(str(item[key]), safe="")
+                path = f"{self.path(family.list, parents)}/{quoted}"
+                things.append(Thing(family, (*parents, quoted), path, {}, item))
+        return tuple(things)
 
     def listed(
         self, family: Family, keys: tuple[str, ...], send: Send | None = None
@@ -276,20 +288,3 @@ class Session:
                 self.leftovers.gone(path)
             else:
                 self.leftovers.failed(path, answered(exchange))
-
-
-def next_path(exchange: Exchange, operation: Operation) -> str | None:
-    """The path of the next page of a collection (OData JSON, section 4.6.5), if there is one.
-
-    Only the query of the link is taken: whatever host or path it names, the run stays where it is.
-    """
-    from urllib.parse import urlsplit
-
-    from contracts.judge import body_of
-
-    body = body_of(exchange)
-    link = body.get("@odata.nextLink") if isinstance(body, dict) else None
-    if not isinstance(link, str):
-        return None
-    query = urlsplit(link).query
-    return f"{exchange.request.path.partition('?')[0]}?{query}" if query else None

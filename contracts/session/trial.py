@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from contracts.claim import Claim
 from contracts.family import Family
@@ -251,6 +252,10 @@ class Trial:
         keys = thing.keys if thing is not None else self.target()
         body = self.session.fresh(self.operation, body)
         exchange = self.call(self.operation, keys, dict(body))
+        once = [name for name in self.scene.once(self.operation) if name in body]
+        if status_of(exchange) == 409 and once:
+            self.cannot("accepted", f"there may be an object with this {once[0]} already")
+            return
         self.success("accepted", exchange)
         shown = self.scene.judge.object_in(self.operation.success, exchange)
         reads = self.family.get
@@ -261,7 +266,7 @@ class Trial:
         if thing is None:
             key = self.session.key_in(self.operation, exchange)
             self.require("comes back", key is not None, "an object with a key", "none", exchange)
-            keys = (*keys, key or "")
+            keys = (*keys, quote(key or "", safe=""))
         again = self.call(reads, keys)
         self.require(
             "reads back", status_of(again) == 200, "the object", answered(again), exchange, again

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
+from contracts.model.operation import Operation, OperationKind
+from contracts.session.scene import Scene
 from contracts.session.things import Thing
 from contracts.session.trial import Trial
 
@@ -29,15 +32,10 @@ class Watch:
     @classmethod
     def over(cls, trial: Trial, thing: Thing | None, parents: tuple[str, ...]) -> Watch:
         """Look at the object, or at the collection below `parents` that would get a new one."""
-        reads = thing.family.get if thing is not None else None
-        if thing is not None and reads is not None:
-            before = trial.call(reads, thing.keys)
-            state = None
-            if status_of(before) == 200:
-                state = trial.scene.judge.object_in(reads.success, before)
-            return cls(trial, thing, state, None, parents)
-        keys = _keys(trial, parents) if thing is None and trial.session.alone else None
-        return cls(trial, thing, None, keys, parents)
+        if thing is not None:
+            return cls(trial, thing, _state(trial, thing)[0], None, parents)
+        keys = _keys(trial, parents) if trial.session.alone else None
+        return cls(trial, None, None, keys, parents)
 
     def settle(self, *shown: Exchange) -> None:
         """Look again and observe the claim `no effect`."""
@@ -57,15 +55,15 @@ class Watch:
 
     def _same_state(self, shown: tuple[Exchange, ...]) -> None:
         thing = self.thing
-        assert thing is not None and thing.family.get is not None  # or there would be no state
-        after = self.trial.call(thing.family.get, thing.keys)
-        found = self.trial.scene.judge.object_in(thing.family.get.success, after)
-        if status_of(after) != 200 or found is None:
+        assert thing is not None  # or there would be no state
+        found, after = _state(self.trial, thing)
+        if found is None:
             expected = f"the object as before: {brief(self.state)}"
-            self.trial.require("no effect", False, expected, answered(after), *shown, after)
+            got = answered(after) if after is not None else "no such object"
+            self.trial.require("no effect", False, expected, got, *shown, *self.trial.log[-1:])
             return
         changed = self.trial.changed(thing.family, self.state or {}, found)
-        self.trial.require_fault("no effect", changed, *shown, after)
+        self.trial.require_fault("no effect", changed, *shown, *self.trial.log[-1:])
 
     def _same_keys(self, shown: tuple[Exchange, ...]) -> None:
         after = _keys(self.trial, self.parents)
@@ -76,6 +74,41 @@ class Watch:
         received = f"new objects: {', '.join(new)}"
         last = self.trial.log[-1]
         self.trial.require("no effect", not new, "no new object", received, *shown, last)
+
+
+def observable(scene: Scene, operation: Operation) -> bool:
+    """Whether documented operations show what a refused request would have changed."""
+    if operation.kind is OperationKind.CREATE:
+        family = scene.family(operation)
+        return family is not None and family.list is not None
+    family = scene.owner(operation)
+    if family is None or (family.get is None and family.list is None):
+        return False
+    return about_object(scene, operation)
+
+
+def about_object(scene: Scene, operation: Operation) -> bool:
+    """Whether the route names one object, or an action of one."""
+    family = scene.owner(operation)
+    if family is None:
+        return False
+    return len(operation.route.parameters) == family.shape.count("{}") + (not family.single)
+
+
+def _state(trial: Trial, thing: Thing) -> tuple[Mapping[str, JsonValue] | None, Exchange | None]:
+    """An object as it is read, or else as its collection shows it; None where it is not there."""
+    reads = thing.family.get
+    if reads is not None:
+        exchange = trial.call(reads, thing.keys)
+        if status_of(exchange) != 200:
+            return None, exchange
+        return trial.scene.judge.object_in(reads.success, exchange), exchange
+    lists = thing.family.list
+    if lists is None:
+        return None, None
+    key, listed = trial.scene.key(lists), trial.session.listed(thing.family, thing.keys, trial.send)
+    own = unquote(thing.keys[-1])
+    return next((item for item in listed or () if str(item.get(key)) == own), None), None
 
 
 def _keys(trial: Trial, parents: tuple[str, ...]) -> frozenset[str] | None:

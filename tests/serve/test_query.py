@@ -69,7 +69,8 @@ def test_select(full: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "word"),
     [
-        ("$expand=books", 501, "$expand"),
+        ("$expand=pages", 400, "relationship"),
+        ("$expand=publisher($select=name)", 501, "publisher"),
         ("$search=x", 501, "$search"),
         ("$filter=pages has 3", 501, "eq"),
         ("$filter=pages eq 3 and", 501, "eq"),

@@ -1,0 +1,76 @@
+"""Values for the holes of a route: what an operation needs to be there before it can be called.
+
+In this order: the user's own, a new object by the documented operation, an object of the target's
+own making, and, for what changes nothing, one that is there already.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from contracts.family import prefixes
+from contracts.model.operation import Operation
+from contracts.session.existing import argument
+from contracts.session.shown import shown
+from contracts.session.things import Unreachable
+
+if TYPE_CHECKING:
+    from contracts.session.session import Session
+
+
+def keys_for(session: Session, operation: Operation) -> tuple[str, ...]:
+    """A value for each hole, quoted. Raises Unreachable where none is to be had."""
+    keys: list[str] = []
+    families, own = session.scene.families, session.scene.family(operation)
+    for name, prefix in zip(operation.route.parameters, prefixes(operation), strict=True):
+        # Of several types in one collection the operation's own is the one to make.
+        family = own if own and own.shape == prefix else families.by_shape.get(prefix)
+        key = _configured(session, "{" + name + "}")
+        if key is None and not prefix:
+            key = argument(operation, name)
+        if key is None and family is not None and family.create is not None:
+            key = session.make(family, tuple(keys)).keys[-1]
+        keys.append(key or _existing(session, operation, name, prefix, tuple(keys)))
+    if own is not None and own.single:
+        session.existing.restored(operation, own.shape, tuple(keys))
+    return tuple(keys)
+
+
+def keys_shown(operation: Operation) -> tuple[str, ...]:
+    """The keys of the example request, whatever they name. Raises Unreachable without one."""
+    known = shown(operation)
+    for name in operation.route.parameters:
+        if name not in known:
+            raise Unreachable(f"no example request of {operation.label} has `{{{name}}}`")
+    return tuple(quote(known[name], safe="") for name in operation.route.parameters)
+
+
+def _configured(session: Session, hole: str) -> str | None:
+    value = (
+        session.given.placeholder(hole, session.prepare)
+        or session.values.get(hole)
+        or session.preparation.value(hole, session.prepare)
+    )
+    return quote(value, safe="") if value is not None else None
+
+
+def _existing(
+    session: Session, operation: Operation, name: str, prefix: str, parents: tuple[str, ...]
+) -> str:
+    """The key of an object that is there already, or that may be."""
+    if session.existing.supplier is not None:
+        own = session.scene.family(operation)
+        kind = operation.subject if own is not None and own.shape == prefix else ""
+        return session.existing.supplied(prefix, parents, kind)[0]
+    if operation.safe:
+        family = session.scene.families.by_shape.get(prefix)
+        things = session.found(family, parents) if family is not None else ()
+        key = things[0].keys[-1] if things else session.existing.assume(operation, name)
+        if key is not None:
+            return key
+    raise Unreachable(
+        f"nothing documented creates what `{{{name}}}` of {operation.label} names; "
+        f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…", '
+        f"or a [[setup]] request that captures it"
+    )
