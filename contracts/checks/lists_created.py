@@ -11,8 +11,8 @@ from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, repeated, status_of
 from contracts.model.operation import Operation, OperationKind
+from contracts.session.pages import next_path
 from contracts.session.scene import Scene
-from contracts.session.session import next_path
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
 

@@ -23,7 +23,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         return
     if operation.kind is OperationKind.CREATE:
         what = "to create an object below one that does not exist"
-        yield from refused(operation, NAME, what, operation.source, effect=False)
+        yield from refused(scene, operation, NAME, what, operation.source, effect=False)
     if operation.kind is OperationKind.LIST:
         text = "shows no objects below one that does not exist"
         yield claim(operation, NAME, text, Strength.IMPLIED, operation.source, aspect="empty")
