@@ -61,6 +61,31 @@ def test_count_is_without_paging(full: Client) -> None:
     assert "@odata.count" not in full.get("/books?$count=false", headers=TOKEN).get_json()
 
 
+def test_a_long_collection_comes_in_pages(client: Client) -> None:
+    for number in range(45):
+        assert (
+            client.post("/books", json={"title": f"{number:02}"}, headers=TOKEN).status_code < 300
+        )
+    found, path = [], "/books?$orderby=title"
+    for size in (20, 20, 5):
+        body = client.get(path, headers=TOKEN).get_json()
+        assert len(body["value"]) == size
+        found += [book["title"] for book in body["value"]]
+        path = body.get("@odata.nextLink", "").removeprefix("http://localhost")
+    assert found == [f"{number:02}" for number in range(45)] and not path
+    assert len(titles(client, "$top=30&$skip=10")) == 20  # the rest on a page of its own
+
+
+def test_relationships_come_along(client: Client) -> None:
+    shelf = client.post("/shelves", json={"room": "r"}, headers=TOKEN).get_json()["id"]
+    other = client.post("/shelves", json={"room": "s"}, headers=TOKEN).get_json()["id"]
+    client.post(f"/shelves/{shelf}/books", json={"title": "t"}, headers=TOKEN)
+    body = client.get("/shelves?$expand=books&$select=id", headers=TOKEN).get_json()
+    related = {one["id"]: [book["title"] for book in one["books"]] for one in body["value"]}
+    assert related == {shelf: ["t"], other: []}
+    assert set(body["value"][0]) == {"id", "books"}
+
+
 def test_select(full: Client) -> None:
     body = full.get("/books?$select=title,summary&$top=1", headers=TOKEN).get_json()
     assert body["value"] == [{"@odata.type": "#lib.book", "title": "b", "summary": None}]

@@ -3,6 +3,8 @@ from __future__ import annotations
 from werkzeug.test import Client
 
 from contracts.edm import edm_type
+from contracts.model.contract import Contract
+from contracts.serve.application import Application
 
 TOKEN = {"Authorization": "Bearer token"}
 
@@ -32,3 +34,34 @@ def test_objects_without_example_are_made_up(client: Client) -> None:
 def test_the_key_may_stand_in_the_example_url(client: Client) -> None:
     assert client.delete("/visitors/carl", headers=TOKEN).status_code == 204
     assert client.delete("/visitors/carl", headers=TOKEN).status_code == 404
+
+
+def test_an_object_is_put_where_no_operation_creates_one(library: Contract) -> None:
+    application = Application(library, seed=1)
+    client = Client(application)
+    key, _ = application.supply("/readers/{}/loans", ("ann/1",), "lib.book")
+    shown = client.get("/readers/ann%2F1/loans", headers=TOKEN).get_json()["value"]
+    assert [loan["id"] for loan in shown][1:] == [key]
+    keys = {application.supply("/readers", ())[0] for _ in range(3)}
+    assert len(keys) == 3 and "ann/1" not in keys
+    for reader in (*keys, "ann%2F1"):
+        found = client.get(f"/readers/{reader}", headers=TOKEN).get_json()["value"]
+        assert found["name"] == "Ann"
+
+
+def test_an_object_of_an_unknown_collection_is_only_a_key(library: Contract) -> None:
+    application = Application(library, seed=1)
+    assert application.supply("/rooms/{}/lamps", ("7",))[0]
+    assert Client(application).get("/rooms/7/lamps", headers=TOKEN).status_code == 404
+
+
+def test_an_object_with_a_path_of_its_own_is_put_back_as_it_was(library: Contract) -> None:
+    application = Application(library, seed=1)
+    client = Client(application)
+    client.patch("/me/settings", json={"language": "fr"}, headers=TOKEN)
+    application.restore("/me/settings", ())
+    assert client.get("/me/settings", headers=TOKEN).get_json()["language"] == "fr"
+    client.delete("/me/settings", headers=TOKEN)
+    assert client.get("/me/settings", headers=TOKEN).status_code == 404
+    application.restore("/me/settings", ())
+    assert client.get("/me/settings", headers=TOKEN).get_json()["language"] == "de"

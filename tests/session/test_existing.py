@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from contracts.config import Settings
+from contracts.http.exchange import Exchange, Request, Response
+from contracts.link import link
+from contracts.model.operation import Operation
+from contracts.session.keys import keys_shown
+from contracts.session.profile import PROFILES
+from contracts.session.scene import Scene
+from contracts.session.session import Session
+from contracts.session.shown import shown
+from contracts.session.things import Unreachable
+from tests.pages import page
+
+Answer = Callable[[str, str], tuple[int, object]]
+
+
+def document(title: str, line: str, url: str, reply: str) -> str:
+    return (
+        f"# {title}\n\n## HTTP request\n\n```http\n{line}\n```\n\n## Response\n\n"
+        "If successful, this method returns `200 OK`.\n\n## Example\n\n### Request\n\n"
+        f"```http\n{line.split()[0]} https://graph.microsoft.com/v1.0{url}\n```\n\n"
+        f"### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{reply}\n```\n"
+    )
+
+
+PAGES = {
+    "list": document("List signs", "GET /signs", "/signs", '{"value": [{"id": "a"}]}'),
+    "get": document("Get sign", "GET /signs/{id}", "/signs/a%20b", '{"id": "a b"}'),
+    "delete": document("Delete sign", "DELETE /signs/{id}", "/signs/a", "{}"),
+    "lamp": document("Get lamp", "GET /halls/{hall}/lamp", "/halls/h-1/lamp", '{"on": true}'),
+    "off": document("Delete mark", "DELETE /me/mark", "/me/mark", "{}"),
+    "near": document(
+        "sign: near",
+        "GET /signs/near(place='{place}',far={far})",
+        "/signs/near(place='x y',far=3)",
+        "{}",
+    ),
+}
+
+
+def started(answer: Answer) -> tuple[Session, dict[str, Operation]]:
+    """A session with a target that answers as the test says, and the operations by their page."""
+    facts = tuple(page(f"api__{name}", text) for name, text in PAGES.items())
+    contract = link(facts, Settings().overrides, files=[fact.file for fact in facts])
+
+    def send(request: Request) -> Exchange:
+        status, body = answer(request.method, request.path)
+        headers = (("Content-Type", "application/json"),)
+        content = json.dumps(body).encode()
+        return Exchange(request, Response(status, "X", headers, content), None, 0.0)
+
+    operations = {op.page.rpartition("/")[2].removesuffix(".md"): op for op in contract.operations}
+    return Session(Scene.of(contract), send, PROFILES["quick"], 0), operations
+
+
+def nothing(method: str, path: str) -> tuple[int, object]:
+    return 404, {"error": {}}
+
+
+def test_what_is_listed_is_read() -> None:
+    session, known = started(lambda method, path: (200, {"value": [{"id": "n/1"}]}))
+    assert session.keys_for(known["get"]) == ("n%2F1",)
+
+
+def test_what_is_listed_is_not_deleted() -> None:
+    session, known = started(lambda method, path: (200, {"value": [{"id": "n/1"}]}))
+    with pytest.raises(Unreachable, match="nothing documented creates"):
+        session.keys_for(known["delete"])
+
+
+def test_a_key_of_the_example_counts_only_where_it_names_something() -> None:
+    session, known = started(nothing)
+    keys = session.keys_for(known["get"])
+    assert keys == ("a%20b",)
+    with pytest.raises(Unreachable, match="'a b', as the example has it, was answered 404"):
+        session.send(session.request(known["get"], session.path(known["get"], keys)))
+
+
+def test_a_key_of_the_example_that_names_something_is_like_any_other() -> None:
+    session, known = started(lambda method, path: (200 if "b" in path else 404, {"id": "a b"}))
+    keys = session.keys_for(known["get"])
+    sent = session.send(session.request(known["get"], session.path(known["get"], keys)))
+    assert sent.status == 200
+
+
+def test_what_nobody_can_make_again_is_not_deleted() -> None:
+    session, known = started(lambda method, path: (200, {}))
+    with pytest.raises(Unreachable, match="no page says how to make it again"):
+        session.keys_for(known["off"])
+
+
+def test_parameters_of_a_function_are_those_of_the_example() -> None:
+    session, known = started(nothing)
+    assert session.keys_for(known["near"]) == ("x%20y", "3")
+
+
+def test_holes_are_filled_from_the_url_of_the_example() -> None:
+    _, known = started(nothing)
+    assert shown(known["lamp"]) == {"hall": "h-1"} and shown(known["list"]) == {}
+    assert keys_shown(known["get"]) == ("a%20b",)
