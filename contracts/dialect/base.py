@@ -86,7 +86,8 @@ class ProseWords:
     `bodies` are tried in order on the prose above the table of a request body. `named` finds a type
     that prose marks instead of linking it, `returned` one that it says comes back (group `type`,
     and `many` if a collection of them does), `reply_header` the name of a header that does.
-    `deprecated` is how a heading says so, `withdrawn` how a sentence does. `collection` and
+    `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
+    sentence says that there are only objects of derived types. `collection` and
     `empty` tell what a reply returns, `status` a status code, `complete` that an example leaves out
     what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
     that every query parameter of a table must be sent, `from_most` a header of permissions that
@@ -95,7 +96,7 @@ class ProseWords:
 
     bodies: tuple[tuple[BodyWords, Rare], ...]
     named: Words
-    returned: Words
+    returned: Rare
     boilerplate: Rare
     status: Words
     collection: Rare
@@ -117,6 +118,7 @@ class ProseWords:
     withdrawn: Words
     reply_header: Words
     open_type: Words
+    abstract_type: Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,10 +74,13 @@ PROSE = ProseWords(
     named=re.compile(
         r"(?:\*\*|`)(?P<type>(?!(?:value|error|json)\b)[A-Za-z]\w{1,100})(?:\*\*|`)\s{1,3}(?:object|resource|entity|instance)\b"
     ),
-    returned=re.compile(
-        r"\b(?:and|returns?)\s{1,3}(?:an?\s|the\s)?(?:(?:new|updated|an)\s){0,2}"
-        r"(?P<type>[A-Za-z][\w.]{1,100})(?P<many>\s(?:collection|list))?(?:\s(?:object|value)s?)?"
-        r"(?:\s(?:true|false))?\sin\sthe\s(?:response\s)?body\b"
+    returned=Rare(
+        ("response body", "the body"),
+        re.compile(
+            r"\b(?:and|returns?)\s{1,3}(?:an?\s|the\s)?(?:(?:new|updated|an)\s){0,2}"
+            r"(?P<type>[A-Za-z][\w.]{1,100})(?P<many>\s(?:collection|list))?"
+            r"(?:\s(?:object|value)s?)?(?:\s(?:true|false))?\sin\sthe\s(?:response )?body\b"
+        ),
     ),
     boilerplate=Rare(
         ("properties that are required", "the required properties"),
@@ -143,7 +146,7 @@ PROSE = ProseWords(
             _I,
         ),
     ),
-    needed=Rare(("required query",), re.compile(r"\brequired query (?:string )?parameters\b", _I)),
+    needed=Rare(("required query",), re.compile(r"\brequired query (?:string )?parameters?\b", _I)),
     unresolved=Rare(
         ("not found", "collection uri"),
         re.compile(r"\*\*.{0,300}not found|\bcollection uri for\b", _I),
@@ -189,4 +192,10 @@ PROSE = ProseWords(
         r"\s(?:response\s)?header\b"
     ),
     open_type=re.compile(r"\(open type\)", _I),
+    abstract_type=re.compile(
+        r"(?<!from )(?<!from an )(?<!from the )(?<!of the )(?<!of an )\babstract"
+        r" (?:base(?: class| type)?|class|type|entity|resource|superclass)\b"
+        r"|\b(?:it|superclass|class|type) is abstract\b",
+        _I,
+    ),
 )

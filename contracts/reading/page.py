@@ -125,7 +125,7 @@ class _Reader:
                 *(e for s in replies for e in operation.listed_errors(s, self.tables)),
             ),
             examples=examples,
-            types=tuple(self._types(title)) if self.kind is PageKind.RESOURCE else (),
+            types=tuple(self._types(title, intro)) if self.kind is PageKind.RESOURCE else (),
             properties=self.rows("properties") if about_type else (),
             relationships=self.rows("relationships") if about_type else (),
             methods=tuple(
@@ -273,13 +273,18 @@ class _Reader:
         pattern = self.dialect.prose.complete
         return any("return" in p.text and pattern.search(p.text) for p in section.paragraphs)
 
-    def _types(self, title: Quote | None) -> Iterator[TypeFact]:
-        opened = title is not None and self.dialect.prose.open_type.search(title.text) is not None
+    def _types(self, title: Quote | None, intro: Sequence[Paragraph]) -> Iterator[TypeFact]:
+        prose = self.dialect.prose
+        opened = title is not None and prose.open_type.search(title.text) is not None
+        texts = (plain(p.text) for p in intro if "bstract" in p.text)
+        abstract = any(prose.abstract_type.search(text) is not None for text in texts)
         for part in self.parts:
             for fence in part.section.fences:
                 fact = resource.defined_type(fence, below_json=part.meaning == "json")
                 if fact is not None:
-                    yield replace(fact, open=True) if opened else fact
+                    yield replace(
+                        fact, open=opened or fact.open, abstract=abstract or fact.abstract
+                    )
 
     def _links(self) -> Iterator[Link]:
         for part in self.parts:

@@ -302,6 +302,19 @@ def test_query_parameters_that_the_prose_calls_required() -> None:
     assert [row.facets.required for row in rows] == [True, False, None]
 
 
+def test_a_single_query_parameter_that_the_prose_calls_required() -> None:
+    rows = read(
+        """\
+        ## Query parameters
+        In the request URL, provide the following required query parameter.
+        |Parameter|Type|Description|
+        |:--|:--|:--|
+        |begin|String|The begin.|
+        """
+    ).query_parameters
+    assert [row.facets.required for row in rows] == [True]
+
+
 def test_errors_that_only_prose_names() -> None:
     facts = read("## Error handling\nThis request may receive a 504 HTTP error: repeat it.\n")
     assert [(e.status, e.code) for e in facts.errors] == [(504, "")]

@@ -237,3 +237,18 @@ def test_a_base_may_be_named_in_full_without_a_link() -> None:
     assert facts.base is not None and facts.base.name == "microsoft.graph.base"
     plain = read(f"{head}It is derived from other things.\n## Properties\n{TABLE}")
     assert plain.base is None
+
+
+@pytest.mark.parametrize(
+    ("words", "abstract"),
+    [
+        ("An abstract base type for all lamps.", True),
+        ("It is a lamp. This superclass is abstract.", True),
+        ("Inherits from the abstract type lamp.", False),
+        ("An abstract idea of a lamp.", False),
+    ],
+)
+def test_a_sentence_calls_a_type_abstract(words: str, abstract: bool) -> None:
+    text = f"# thing resource type\n{words}\n## JSON representation\n```json\n{{}}\n```\n"
+    (fact,) = read(text).types
+    assert fact.abstract is abstract

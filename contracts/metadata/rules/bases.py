@@ -150,7 +150,8 @@ def _open(comparison: Comparison) -> Iterator[Found]:
                 continue
             if fact.open and not comparison.schema.open(one.type.name):
                 yield _attribute(one, fact.annotation.source, "open", "openType")
-            if fact.abstract and not one.type.abstract:
+            noted = fact.annotation.truth("abstract") or fact.annotation.truth("isAbstract")
+            if noted and not one.type.abstract:
                 yield _attribute(one, fact.annotation.source, "abstract", "abstract")
 
 

@@ -149,7 +149,8 @@ def _resource(resource: Resource) -> Iterator[str]:
 
 def _property(item: Property) -> str:
     words = _joined(*typed(item.type), *said_of(item.facets))
-    return _placed(f"{item.name}: {words}", item.source)
+    more = "".join(f", {place}" for place in item.sources if place != item.source)
+    return _placed(f"{item.name}: {words}", item.source) + more
 
 
 def _enumeration(enumeration: Enumeration) -> str:
