@@ -142,8 +142,8 @@ class Places:
         """The page of an operation."""
         return self.contract.pages.get(operation.page)
 
-    def option(self, operation: Operation, name: str = "") -> Source | None:
-        """The line that says that a query option is supported; of all of them without a name."""
+    def option(self, operation: Operation, name: str = "all") -> Source | None:
+        """The line that says that a query option is supported, or `all` or `some` of them."""
         page = self.page(operation)
         return page.option_sources.get(name) if page is not None else None
 

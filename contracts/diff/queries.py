@@ -43,7 +43,7 @@ class Queries:
     def _options(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """System query options; where one side says "all" without names, the text is open."""
         base, head = self.values.places
-        everything = base.option(old), head.option(new)
+        everything = self._unnamed(old, new)
         for option in old.query_options:
             if option not in new.query_options and not everything[1]:
                 if option in self._routed(new, old=False):
@@ -56,10 +56,20 @@ class Queries:
                     continue
                 words, places = f"{option} is supported", head.option(new, option)
                 yield _difference(QUERY_OPTION_ADDED, new, option, words, None, places)
-        if everything[0] and not everything[1]:
+        whole = base.option(old), head.option(new)
+        if (everything[0] and not everything[1]) or (whole[0] and not whole[1]):
             words = "no longer all query options are supported"
             lines = everything[0], head.options(new)
             yield _difference(QUERY_OPTION_REMOVED, new, "", words, *lines, Level.RISKY)
+        elif (whole[1] and not whole[0]) or (everything[1] and not base.options(old)):
+            words = f"{'all' if whole[1] else 'some'} query options are supported"
+            lines = base.options(old), everything[1]
+            yield _difference(QUERY_OPTION_ADDED, new, "", words, *lines)
+
+    def _unnamed(self, old: Operation, new: Operation) -> list[Source | None]:
+        """What says on either side that options are supported, without naming them."""
+        sides = zip(self.values.places, (old, new), strict=True)
+        return [places.option(o) or places.option(o, "some") for places, o in sides]
 
     def _parameters(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """Parameters of query and function; those of the path are part of the route."""
@@ -86,7 +96,7 @@ class Queries:
     def _written(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """Names in the query of a route's line, where the other side has them nowhere."""
         was, now = self._routed(old, old=True), self._routed(new, old=False)
-        everything = self.values.places[0].option(old), self.values.places[1].option(new)
+        everything = self._unnamed(old, new)
         for name, source in was.items():
             if name in now or name in _named(new) or (everything[1] and name.startswith("$")):
                 continue

@@ -27,6 +27,7 @@ from contracts.diff.values import Values, bare
 from contracts.model.message import Header
 from contracts.model.operation import Operation, RequestBody
 from contracts.model.row import Row
+from contracts.model.section import BodyWords
 from contracts.model.type import Property, Type
 from contracts.source import Source
 
@@ -87,12 +88,15 @@ class Requests:
     def _type(
         self, old: Operation, new: Operation, was: RequestBody, now: RequestBody
     ) -> Iterator[Difference]:
-        """The resource that the body represents, where both pages link one."""
+        """The resource that the body represents, where both pages link one or name it."""
         linked = [self._target(side, o) for side, o in ((self.base, old), (self.head, new))]
+        named = was.words is now.words is BodyWords.RESOURCE and not any(linked)
         kinds = was.type, now.type
-        if kinds[0] is None or kinds[1] is None or not all(linked):
+        if kinds[0] is None or kinds[1] is None or not (all(linked) or named):
             return
-        if linked[0] != linked[1] and not self.values.kinds.same_name(kinds[0].name, kinds[1].name):
+        if (named or linked[0] != linked[1]) and not self.values.kinds.same_name(
+            kinds[0].name, kinds[1].name
+        ):
             words = f"the body was {_simple(kinds[0])} and is {_simple(kinds[1])}"
             holds = self.values.kinds.holds_all(kinds[0], kinds[1])
             at_most = Level.COMPATIBLE if holds else Level.BREAKING

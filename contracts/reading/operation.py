@@ -268,7 +268,7 @@ def query_options(
 ) -> dict[str, Source]:
     """The system query options that prose or a table names, and where.
 
-    An empty name stands for all of them, where they are supported without being named.
+    `all` or `some` stands for them where they are supported without being named.
     """
     prose = dialect.prose
     named: dict[str, Source] = {}
@@ -281,8 +281,10 @@ def query_options(
                     for found in prose.options.finditer(sentence):
                         name = found.group(found.lastindex or 0)
                         named.setdefault(f"${name.lower()}", _line_with(paragraph, name))
-                    if prose.all_options.search(sentence) is not None:
-                        everything.setdefault("", paragraph.source)
+                    whole = prose.all_options.search(sentence)
+                    if whole is not None:
+                        some = " some " in whole.group().lower()
+                        everything.setdefault("some" if some else "all", paragraph.source)
     for row in rows:
         if row.name.startswith("$"):
             named.setdefault(row.name, row.source)

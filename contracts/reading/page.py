@@ -110,8 +110,8 @@ class _Reader:
             path_parameters=self.rows("path"),
             query_parameters=query,
             function_parameters=self.rows("function"),
-            query_options=tuple(name for name in options if name),
-            all_query_options="" in options,
+            query_options=tuple(name for name in options if name.startswith("$")),
+            all_query_options=bool({"all", "some"} & options.keys()),
             option_sources=options,
             request_headers=tuple(self._headers("headers")),
             response_headers=(

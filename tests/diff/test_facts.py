@@ -130,3 +130,13 @@ def test_the_length_of_a_body_is_no_difference_by_itself() -> None:
 def test_a_sentence_with_a_full_stop_is_the_same_sentence() -> None:
     new = edited(DELETE, ("Forget a parcel.", "Forget a parcel. It is gone for good."))
     assert told(PAGES, new) == {}
+
+
+def test_some_options_are_not_all() -> None:
+    sentence = "This method supports the `$top` and `$filter` OData query parameters."
+    whole = "This method supports {} of the OData query parameters to help customize the response."
+    everything = edited(LIST, (sentence, whole.format("all")))
+    some = edited(LIST, (sentence, whole.format("some")))
+    assert list(told(everything, some)) == ["query-option-removed risky"]
+    assert told(some, everything) == {}
+    assert told(PAGES, some) == {}

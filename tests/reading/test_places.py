@@ -70,7 +70,7 @@ def test_all_options_stand_on_the_line_that_says_so() -> None:
         """,
     )
     assert (read.query_options, read.all_query_options) == ((), True)
-    assert read.option_sources[""].line == 9
+    assert read.option_sources["all"].line == 9
 
 
 def test_the_keys_of_an_annotation_have_lines() -> None:
