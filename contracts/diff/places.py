@@ -148,12 +148,9 @@ class Places:
         return page.option_sources.get(name) if page is not None else None
 
     def options(self, operation: Operation) -> Source | None:
-        """Where a page says anything of query options, or heads the section that should."""
+        """Where a page first says anything of query options."""
         page = self.page(operation)
-        if page is None:
-            return None
-        heads = (h.source for h in page.headings if h.meaning == "query")
-        return next(iter(page.option_sources.values()), None) or next(heads, None)
+        return next(iter(page.option_sources.values()), None) if page is not None else None
 
     def body(self, operation: Operation) -> Source | None:
         """The text that says what to send, or that nothing is to be sent."""

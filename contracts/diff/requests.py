@@ -94,9 +94,9 @@ class Requests:
         kinds = was.type, now.type
         if kinds[0] is None or kinds[1] is None or not (all(linked) or named):
             return
-        if (named or linked[0] != linked[1]) and not self.values.kinds.same_name(
-            kinds[0].name, kinds[1].name
-        ):
+        if linked[0] == linked[1] and not named:
+            return
+        if not self.values.kinds.same_name(kinds[0].name, kinds[1].name):
             words = f"the body was {_simple(kinds[0])} and is {_simple(kinds[1])}"
             holds = self.values.kinds.holds_all(kinds[0], kinds[1])
             at_most = Level.COMPATIBLE if holds else Level.BREAKING

@@ -138,5 +138,8 @@ def test_some_options_are_not_all() -> None:
     everything = edited(LIST, (sentence, whole.format("all")))
     some = edited(LIST, (sentence, whole.format("some")))
     assert list(told(everything, some)) == ["query-option-removed risky"]
-    assert told(some, everything) == {}
+    assert list(told(some, everything)) == ["query-option-added compatible"]
     assert told(PAGES, some) == {}
+    none = edited(LIST, (sentence, "This method answers quickly."))
+    assert list(told(none, some)) == ["query-option-added compatible"]
+    assert list(told(some, none)) == ["query-option-removed risky"]
