@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from contracts.diff.change import Difference
 from contracts.diff.rule import Area, Level, Rule, call
@@ -92,6 +93,15 @@ Rows = dict[Kind, Permission]
 
 def permission_differences(old: Operation, new: Operation) -> Iterator[Difference]:
     """How the permissions of an operation differ, row by row."""
+    for difference in _by_row(old, new):
+        place = difference.after or difference.before
+        # Several pages may include one table: then it is the table that changed.
+        shared = place is not None and place.file not in (old.page, new.page)
+        owner = f"permissions in {place.file}" if place and shared else new.label
+        yield replace(difference, owner=owner)
+
+
+def _by_row(old: Operation, new: Operation) -> Iterator[Difference]:
     was, now = _rows(old.permissions), _rows(new.permissions)
     for head in sorted(_workloads(was).keys() ^ _workloads(now).keys()):
         if head in was or head in now:
@@ -218,8 +228,5 @@ def _difference(
 ) -> Difference:
     row = after or before
     assert row is not None
-    file = row.source.file
-    # Several pages may include one table: then it is the table that changed.
-    owner = operation.label if file == operation.page else f"permissions in {file}"
     places = before.source if before else None, after.source if after else None
-    return Difference(rule, owner, name or row.kind, message, *places, message)
+    return Difference(rule, operation.label, name or row.kind, message, *places, message)

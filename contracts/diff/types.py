@@ -184,11 +184,14 @@ class Types:
             yield added(owner, new, required=bool(new.facets.required))
 
     def _owner(self, old: Property | None, new: Property | None, inheritor: str) -> str:
-        """The type that declares a property, by its new name.
+        """The type that declares a property, by its new name, if one does on both sides.
 
         If only one side has the property and yet the declaring type has it on the other as well,
         it is the inheritor that lost it or gained it: by another base type, as a rule.
         """
+        if old is not None and new is not None:
+            declared = self.pairs.new_name(old.declared_by)
+            return new.declared_by if new.declared_by == declared else inheritor
         if new is not None and new.declared_by:
             found, other = new.declared_by, self.base if old is None else None
         else:
