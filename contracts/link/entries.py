@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from contracts.link.names import Names, enumeration_name, type_of_page
+from contracts.link.names import Names, enumeration_name, lists_property_values, type_of_page
 from contracts.link.routes import shape_of
 from contracts.model.entry import Entry, RouteEntry
 from contracts.model.facts import PageFacts, PageKind
@@ -16,15 +16,14 @@ def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> 
     """The entry of a page, given the operations that it documents."""
     place = page.title.source if page.title else Source.at(page.file, 1)
     defines = page.kind is PageKind.RESOURCE and type_of_page(page)
+    tables = [fact for fact in page.enumerations if not lists_property_values(page, fact)]
     linked = {names.file(page.file, link.path) for link in page.links if link.path}
     return Entry(
         file=page.file,
         kind=page.kind,
         title=page.title,
         types=(Quote(defines, place),) if defines else (),
-        enumerations=tuple(
-            Quote(enumeration_name(page, fact), fact.source) for fact in page.enumerations
-        ),
+        enumerations=tuple(Quote(enumeration_name(page, fact), fact.source) for fact in tables),
         routes=tuple(
             RouteEntry(o.method, shape_of(o.route.template), o.subject, o.source)
             for o in operations
@@ -38,7 +37,7 @@ def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> 
         leads_to=tuple(sorted(linked - {"", page.file})),
         anchors=page.anchors,
         points_to=tuple(_points_to(names, page)),
-        members=tuple(tuple(row.name for row in fact.members) for fact in page.enumerations),
+        members=tuple(tuple(row.name for row in fact.members) for fact in tables),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from contracts.frozen import frozen
-from contracts.link.names import Names, enumeration_name, namespace_of
+from contracts.link.names import Names, enumeration_name, namespace_of, qualify
 from contracts.model.facts import PageFacts
 from contracts.model.row import Facets, Row, TypeName
 from contracts.model.section import EnumerationFact
@@ -52,9 +52,10 @@ class Types:
             if written.name == "Edm.String" and facets.members:
                 return listed("", facets)
             return _primitive(written.name)
-        name = self.names.linked(page.file, namespace_of(page), written)
-        if facets.members and _elsewhere(written, name):
-            return listed(written.name, facets)
+        namespace = namespace_of(page)
+        name = self.names.linked(page.file, namespace, written)
+        if facets.members and _elsewhere(written, name, namespace):
+            return listed(qualify(written.name, namespace), facets)
         enumeration = self.enumerations.get(name)
         if enumeration is not None:
             found = tabled(enumeration)
@@ -67,9 +68,11 @@ class Types:
         return Type(written.name, TypeKind.UNTYPED)
 
 
-def _elsewhere(written: TypeName, name: str) -> bool:
-    """Whether the type found only shares its simple name with one that is written in full."""
-    return "." in written.name and not written.link and name.lower() != written.name.lower()
+def _elsewhere(written: TypeName, name: str, namespace: str) -> bool:
+    """Whether the type found only shares its simple name with the written one."""
+    return (
+        bool(name) and not written.link and qualify(written.name, namespace).lower() != name.lower()
+    )
 
 
 @lru_cache(1024)

@@ -49,6 +49,14 @@ def is_whole(contract: Contract, resource: Resource) -> bool:
     return resource.documented and bool(resource.properties)
 
 
+def _represented(owner: Resource | None, name: str) -> bool:
+    """Whether a page states a member outside its tables: as the key, or in its representation."""
+    if owner is None:
+        return False
+    shown = owner.representation
+    return name == owner.key or (isinstance(shown, dict) and name in shown)
+
+
 @dataclass(slots=True)
 class Walk:
     """Goes through one body and notes every clash on the way.
@@ -110,7 +118,7 @@ class Walk:
                 kind = item.type
                 if kind.name != TEXT or kind.collection or not isinstance(inner, str):
                     self.value(inner, item, owner, pointer, name)
-            elif whole and name.isidentifier():
+            elif whole and name.isidentifier() and not _represented(owner, name):
                 strange.append(name)
         if strange:
             self._strange(value, strange, known, owner, pointer)

@@ -496,6 +496,8 @@ def test_a_list_decides_over_a_type_that_only_shares_the_simple_name(linked: Pag
         |--|--|--|
         |mode|microsoft.graph.rooms.mode|Possible values are: `x`, `y`.|
         |other|microsoft.graph.mode|Possible values are: `x`, `y`.|
+        |bare|mode|Possible values are: `x`, `y`.|
+        |silent|mode|How.|
         """
     mode = """
         # mode enum type
@@ -506,9 +508,11 @@ def test_a_list_decides_over_a_type_that_only_shares_the_simple_name(linked: Pag
         |a|0|A.|
         """
     contract = linked(resources__lamp=page, resources__mode=mode)
-    own, other = contract.resources["microsoft.graph.rooms.lamp"].properties
+    own, other, bare, silent = contract.resources["microsoft.graph.rooms.lamp"].properties
     assert (own.type.name, own.type.members) == ("microsoft.graph.rooms.mode", ("x", "y"))
     assert (other.type.name, other.type.members) == ("microsoft.graph.mode", ("a",))
+    assert (bare.type.name, bare.type.members) == ("microsoft.graph.rooms.mode", ("x", "y"))
+    assert (silent.type.name, silent.type.members) == ("microsoft.graph.mode", ("a",))
 
 
 def test_a_success_has_the_headers_that_prose_names(linked: Pages) -> None:

@@ -168,6 +168,39 @@ NEAR = {
             "resources__y": resource("z|Int32|Words.", name="y", intro="Inherits from [x](x.md)."),
         },
     ),
+    "values of parameters that share a name": (
+        "DC412",
+        {
+            f"api__{name}": api(
+                routes="POST /x/{id}/dim",
+                body=table("k|String|Words.") + values(member, name="k"),
+            )
+            for name, member in (("x", "one"), ("y", "two"))
+        },
+    ),
+    "a member that only the representation shows": (
+        "DC511",
+        {
+            "api__x": api(
+                request="GET https://graph.microsoft.com/v1.0/x/1", answer=ok('{"a": "x", "z": 1}')
+            ),
+            "resources__x": resource(*ROWS, shown='{"a": "String", "z": 1}'),
+        },
+    ),
+    "a key that stands in no table": (
+        "DC511",
+        {
+            "api__x": api(
+                request="GET https://graph.microsoft.com/v1.0/x/1", answer=ok('{"a": "x", "z": 1}')
+            ),
+            "resources__x": resource(
+                *ROWS,
+                shown='{"a": "String"}',
+                note='{"blockType": "resource", "@odata.type": "microsoft.graph.x",'
+                ' "keyProperty": "z"}',
+            ),
+        },
+    ),
     "a type whose base is on no page": (
         "DC511",
         {
