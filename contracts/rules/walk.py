@@ -49,12 +49,16 @@ def is_whole(contract: Contract, resource: Resource) -> bool:
     return resource.documented and bool(resource.properties)
 
 
-def _represented(owner: Resource | None, name: str) -> bool:
-    """Whether a page states a member outside its tables: as the key, or in its representation."""
+def _represented(owner: Resource | None, name: str, known: Known) -> bool:
+    """Whether a page states a member outside its tables: as the key, or in its representation.
+
+    A member that the tables have in another letter case is theirs.
+    """
     if owner is None:
         return False
     shown = owner.representation
-    return name == owner.key or (isinstance(shown, dict) and name in shown)
+    stated = name == owner.key or (isinstance(shown, dict) and name in shown)
+    return stated and all(name.lower() != other.lower() for other in known)
 
 
 @dataclass(slots=True)
@@ -118,7 +122,7 @@ class Walk:
                 kind = item.type
                 if kind.name != TEXT or kind.collection or not isinstance(inner, str):
                     self.value(inner, item, owner, pointer, name)
-            elif whole and name.isidentifier() and not _represented(owner, name):
+            elif whole and name.isidentifier() and not _represented(owner, name, known):
                 strange.append(name)
         if strange:
             self._strange(value, strange, known, owner, pointer)

@@ -252,3 +252,9 @@ def test_a_sentence_calls_a_type_abstract(words: str, abstract: bool) -> None:
     text = f"# thing resource type\n{words}\n## JSON representation\n```json\n{{}}\n```\n"
     (fact,) = read(text).types
     assert fact.abstract is abstract
+
+
+def test_a_base_that_a_sentence_makes_a_subclass_of() -> None:
+    words = "This creates a subclass from [base](base.md), which says who."
+    facts = read(f"# thing resource type\n{words}\n## Properties\n{TABLE}")
+    assert facts.base is not None and facts.base.name == "base"
