@@ -170,7 +170,8 @@ PROSE = ProseWords(
     from_most=Rare(("from most to",), re.compile(r"\bfrom most to least\b", _I)),
     inherits=re.compile(
         r"\b(?:inherits from|derives from|derived from|properties are inherited from|extends"
-        r"|(?:is|creates) a (?:subclass|subtype|derived type) (?:of|from))\s{1,9}(?:the\s)?(?:\*\*(?=\[))?"
+        r"|(?:is|creates) a (?:subclass|subtype|derived type) (?:of|from))\s{1,9}(?:the\s)?"
+        r"(?:\*\*(?=\[))?"
         r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|\*\*[\w.]+\*\*|`[\w.]+`)"
         r"|\bderive[sd] from\s{1,9}(microsoft(?:\.\w{1,60}){2,4})"
         r"|\binherits from\s{1,9}(?:the\s)?"
