@@ -7,8 +7,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
@@ -62,19 +63,28 @@ def parse(text: str, source: Source) -> Parsed:
 
 def _load(text: str) -> tuple[JsonValue, list[str]]:
     """The value and the keys that one object holds twice; the last value of a key counts."""
-    twice: list[str] = []
+    try:
+        return _DECODER.decode(text), []
+    except _KeyTwice:
+        twice: list[str] = []
 
-    def made(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
+        def made(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
             counted = Counter(name for name, _ in pairs)
             twice.extend(name for name, count in counted.items() if count > 1)
-        return found
+            return dict(pairs)
 
-    value: JsonValue = json.loads(
-        text, object_pairs_hook=made, parse_constant=_no_literal, parse_float=_finite
-    )
-    return value, twice
+        return _decoder(made).decode(text), twice
+
+
+class _KeyTwice(Exception):
+    """One object holds a key twice, which is seldom."""
+
+
+def _once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _KeyTwice
+    return found
 
 
 def _finite(digits: str) -> float:
@@ -88,6 +98,13 @@ def _finite(digits: str) -> float:
 def _no_literal(word: str) -> NoReturn:
     """Python reads `NaN` and `Infinity`; JSON does not have them."""
     raise ValueError(f"{word} is no JSON")
+
+
+def _decoder(made: Callable[[list[tuple[str, JsonValue]]], object]) -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=made, parse_constant=_no_literal, parse_float=_finite)
+
+
+_DECODER: Final = _decoder(_once)
 
 
 def _broken(error: ValueError, source: Source) -> Problem:
