@@ -80,6 +80,19 @@ def load(
     """
     settings = load_settings(root) if settings is None else settings
     contract = read_contract(root, base, settings, only=only)
+    return examined(root, base, settings, contract, only=only, schema=schema)
+
+
+def examined(
+    root: Path,
+    base: Path,
+    settings: Settings,
+    contract: Contract,
+    *,
+    only: Sequence[Path] = (),
+    schema: Schema | None = None,
+) -> Documentation:
+    """What is wrong with a contract that `read_contract` has read, by the same arguments."""
     found = [*(_on(contract, only, base) if only else findings(contract))]
     if schema is not None:
         found += _disagreements(contract, schema, whole=not only)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contracts import revision
-from contracts.documentation import Documentation
+from contracts.model.contract import Contract
 from contracts.reading.folder import shown
 from contracts.revision import Revision
 
@@ -38,12 +38,12 @@ class Earlier:
         """The folder that the revision's files are shown relative to, so that names are alike."""
         return self.revision.mirror(self.shown_from)
 
-    def place(self, today: Documentation, *, whole: bool) -> Place | None:
+    def place(self, root: Path, today: Contract, *, whole: bool) -> Place | None:
         """Where a set of today was then, or None if nothing of it was there."""
-        root = self.revision.mirror(self._root(real(today.root)))
+        root = self.revision.mirror(self._root(real(root)))
         if whole:
             return Place(root, ()) if any(root.rglob("*.md")) else None
-        here = (real(self.shown_from / file) for file in today.contract.pages)
+        here = (real(self.shown_from / file) for file in today.pages)
         then = (self.revision.mirror(self.was.get(page, page)) for page in here)
         only = tuple(page for page in then if page.is_file())
         return Place(root, only) if only else None

@@ -51,7 +51,7 @@ def _findings(
     earlier: Earlier, path: Path, today: Documentation, schema: Schema | None
 ) -> tuple[Finding, ...]:
     """What was wrong then on the same pages; nothing where nothing of them was there."""
-    place = earlier.place(today, whole=path.is_dir())
+    place = earlier.place(today.root, today.contract, whole=path.is_dir())
     if place is None:
         return ()
     settings = load_settings(place.root)

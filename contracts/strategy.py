@@ -7,11 +7,12 @@ know: members of enumerations, collections, nested objects, and words that limit
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from contracts.edm.values import Sample, Standing, representative, samples
+from contracts.edm.values import Limits, Sample, Standing, representative, samples
 from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import RequestBody
@@ -46,9 +47,9 @@ class Values:
         `known` is a value that is known to work; objects are only varied from one.
         """
         if item.type.collection:
-            found = self._collection(item, known)
+            found = tuple(self._collection(item, known))
         else:
-            found = _limited(item.facets, self._single(item.type, item.facets, known))
+            found = self._single(item.type, item.facets, known)
         return (*_null(item.facets), *found)
 
     def legal(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
@@ -63,13 +64,15 @@ class Values:
             return tuple(s for s in few if s.value != "" or _may_be_empty(item.facets))
         return spread([s for s in self.legal(item, known) if s.value is not None], FEW)
 
-    def _single(self, kind: Type, facets: Facets, known: JsonValue) -> Iterator[Sample]:
+    def _single(self, kind: Type, facets: Facets, known: JsonValue) -> tuple[Sample, ...]:
+        doubtful, blank = _doubtful(facets), _may_be_empty(facets)
         if kind.kind is TypeKind.PRIMITIVE:
-            yield from samples(kind.name, limits(facets))
-        elif kind.kind is TypeKind.ENUMERATION:
-            yield from _members(kind)
-        elif kind.kind is TypeKind.RESOURCE:
-            yield from self._nested(kind, known)
+            return _primitive(kind.name, limits(facets), doubtful, blank)
+        if kind.kind is TypeKind.ENUMERATION:
+            return tuple(_limited(_members(kind), doubtful, blank))
+        if kind.kind is TypeKind.RESOURCE:
+            return tuple(_limited(self._nested(kind, known), doubtful, blank))
+        return ()
 
     def _nested(self, kind: Type, known: JsonValue) -> Iterator[Sample]:
         """Variations of a known object, one property at a time, and what is no object at all."""
@@ -87,7 +90,7 @@ class Values:
 
     def _collection(self, item: Property, known: JsonValue) -> Iterator[Sample]:
         first = known[0] if isinstance(known, list) and known else None
-        inner = list(_limited(item.facets, self._single(item.type, item.facets, first)))
+        inner = self._single(item.type, item.facets, first)
         legal = [s.value for s in inner if s.standing is Standing.LEGAL]
         yield Sample("no elements", [], Standing.LEGAL)
         most = item.facets.max_items
@@ -184,17 +187,25 @@ def _may_be_empty(facets: Facets) -> bool:
     return bool(facets.required is False or facets.nullable or facets.min_length == 0)
 
 
-def _limited(facets: Facets, found: Iterator[Sample]) -> Iterator[Sample]:
-    """Where unread words limit a value, no sample is certainly legal any more."""
+def _doubtful(facets: Facets) -> bool:
+    """Whether unread words limit a value, so that none is certainly legal."""
+    return bool(facets.limited or facets.pattern or facets.format)
+
+
+def _limited(found: Iterable[Sample], doubtful: bool, blank: bool) -> Iterator[Sample]:
+    """The samples as they stand where words limit a value, or where `blank` texts are unsure."""
     for sample in found:
-        if sample.value == "" and sample.standing is Standing.LEGAL and not _may_be_empty(facets):
+        if sample.value == "" and sample.standing is Standing.LEGAL and not blank:
             yield replace(sample, standing=Standing.FAITHFUL)
-            continue
-        doubtful = sample.standing in (Standing.LEGAL, Standing.FAITHFUL)
-        if doubtful and (facets.limited or facets.pattern or facets.format):
+        elif doubtful and sample.standing in (Standing.LEGAL, Standing.FAITHFUL):
             yield replace(sample, standing=Standing.PROBE)
         else:
             yield sample
+
+
+@lru_cache(maxsize=1024)  # as for the samples of a type
+def _primitive(name: str, within: Limits, doubtful: bool, blank: bool) -> tuple[Sample, ...]:
+    return tuple(_limited(samples(name, within), doubtful, blank))
 
 
 def _members(kind: Type) -> Iterator[Sample]:

@@ -68,13 +68,7 @@ def _undocumented(scene: Scene, operation: Operation) -> tuple[str, ...]:
     `PUT` on an object and `PATCH` on a collection have one, so a service may well know them, and
     nobody sends `DELETE` to a whole collection to see what happens.
     """
-    shape = shape_of(operation.route.template)
-    known = {
-        other.method
-        for other in scene.contract.operations
-        for route in (other.route, *other.aliases)
-        if shape_of(route.template) == shape
-    }
+    known = scene.methods.get(shape_of(operation.route.template), frozenset())
     senseless = ("PUT",) if operation.kind is OperationKind.LIST else ("POST",)
     return tuple(method for method in (*senseless, "BREW") if method not in known)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contracts.edm.sample import Limits, Sample, Standing
@@ -16,11 +17,13 @@ __all__ = ["Limits", "Sample", "Standing", "representative", "samples", "strateg
 _FEW = 12
 
 
+@lru_cache(maxsize=1024)  # most properties of a set share a few types within the same limits
 def samples(name: str, limits: Limits | None = None) -> tuple[Sample, ...]:
     """Every enumerated value of a type within limits, simplest first."""
     return tuple(edm_type(name).sampled(limits or Limits()))
 
 
+@lru_cache(maxsize=1024)
 def representative(name: str, limits: Limits | None = None) -> tuple[Sample, ...]:
     """At most twelve legal values, spread evenly over all of them, the first among them.
 

@@ -84,6 +84,18 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile |
     return PageFile.of(parent, file_path, run, root)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """A large set has hundreds of thousands of items, and all of them stay."""
+    run = session.config.stash[RUN]
+    if not run.folders and not run.pages:
+        return (yield)
+    from contracts.reading.folder import collector_paused
+
+    with collector_paused():
+        return (yield)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """A run about documentation that documents no operation tests nothing: say so."""
     from contracts.errors import ContractError

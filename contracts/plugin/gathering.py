@@ -74,7 +74,7 @@ class Gatherer:
         name = self.run.config.getoption("contract_since")
         if not name or not self.run.changed:
             return None
-        operations = sum(len(doc.contract.operations) for doc in self.run.loaded.values())
+        operations = sum(len(contract.operations) for contract in self.run.contracts.values())
         changed = sum(len(callers) for callers in self.run.changed.values())
         return f"doc-contracts: {changed} of {operations} operations differ from {name}"
 
@@ -135,7 +135,7 @@ def preflight(run: Run) -> None:
 
     _ = run.chosen  # a name that is no check ends the run here
     for root in roots:
-        run.documentation(root)
+        run.contract(root)
         run.callers(root)
     url = run.named_url()
     target = target_of(config, run.settings().target, url or IN_PROCESS, "")
@@ -157,7 +157,7 @@ def _require_api(run: Run, client: Client) -> None:
     """
     from contracts.http.exchange import Request
 
-    operations = [op for doc in run.loaded.values() for op in doc.contract.operations]
+    operations = [op for contract in run.contracts.values() for op in contract.operations]
     readable = [op for op in operations if op.method == "GET" and not op.route.parameters]
     paths = dict.fromkeys(op.route.template for op in readable[:_LOOKS])
     replies = [client.send(Request("GET", path)) for path in paths]
@@ -182,7 +182,7 @@ def require_operations(run: Run, items: int) -> None:
     chosen = ("operation", "check", "skip_check", "item", "since")
     if any(run.config.getoption(f"contract_{name}") for name in chosen):
         return
-    count = sum(len(doc.contract.pages) for doc in run.loaded.values())
+    count = sum(len(contract.pages) for contract in run.contracts.values())
     places = ", ".join(map(_relative, (*run.folders, *run.pages)))
     raise InputError(
         f"No operation is documented in {places}: {count} Markdown pages were read.",

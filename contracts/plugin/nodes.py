@@ -12,6 +12,7 @@ from contracts.errors import ContractError
 from contracts.model.operation import Operation
 from contracts.plugin.run import Run
 from contracts.printable import printable
+from contracts.reading.folder import shown
 from contracts.reports.text import failure
 from contracts.verdict import Outcome, Verdict
 
@@ -39,10 +40,10 @@ class PageFile(pytest.File):
         pytest splits the arguments of a command line at `::` up to the first `[`, so an operation
         with a type in brackets cannot be a node between page and item.
         """
-        contract = self.run.documentation(self.root).contract
-        shown = next((f for f in contract.pages if (self.run.base / f).resolve() == self.path), "")
         labels = set()
-        for operation in contract.operations_on(shown):
+        for operation in self.run.contract(self.root).operations_on(
+            shown(self.path, self.run.base)
+        ):
             if operation.label in labels:
                 continue
             labels.add(operation.label)

@@ -32,19 +32,17 @@ def _found(run: Run) -> Results:
     from contracts.reports.results import Results, tested
     from contracts.version import TOOL
 
-    for root in run.roots():
-        run.documentation(root)
+    sets = [run.documentation(root) for root in run.roots()]
     option = run.config.getoption
-    findings = [finding for doc in run.loaded.values() for finding in doc.findings]
     return Results(
         tool=TOOL,
         target=without_userinfo(run.named_url())
         or option("target_app")
         or "reference implementation",
         seed=option("contract_seed"),
-        operations=[tested(op) for doc in run.loaded.values() for op in doc.contract.operations],
+        operations=[tested(op) for found in sets for op in found.contract.operations],
         verdicts=sorted(run.verdicts, key=lambda v: (v.claim.id, v.claim.aspect)),
-        findings=findings,
+        findings=[finding for found in sets for finding in found.findings],
         lost=[*run.ending.lost, *(f"{n} of {label}" for label, n in run.ending.kept.items())],
         profile=option("contract_profile"),
         started=datetime.fromtimestamp(run.recording.started, UTC).isoformat(timespec="seconds"),

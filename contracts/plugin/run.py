@@ -22,7 +22,13 @@ from contracts.checks.registry import load_checks
 from contracts.claim import Claim, Strength
 from contracts.config import Settings, load_settings
 from contracts.diff.change import Caller
-from contracts.documentation import FOLDERS, Documentation, load, root_of
+from contracts.documentation import (
+    FOLDERS,
+    Documentation,
+    examined,
+    read_contract,
+    root_of,
+)
 from contracts.errors import InputError
 from contracts.extension import Extensions
 from contracts.http.application import application_transport
@@ -31,6 +37,7 @@ from contracts.http.local import LocalTransport
 from contracts.http.pace import LocalPace
 from contracts.http.redact import Redactor
 from contracts.http.target import Target
+from contracts.model.contract import Contract
 from contracts.model.operation import Operation
 from contracts.plugin.accounts import Token, token_source
 from contracts.plugin.again import options, rerun
@@ -68,7 +75,8 @@ class Run:
     config: pytest.Config
     folders: tuple[Path, ...] = ()
     pages: tuple[Path, ...] = ()
-    loaded: dict[Path, Documentation] = field(default_factory=dict)
+    contracts: dict[Path, Contract] = field(default_factory=dict)
+    examined: dict[Path, Documentation] = field(default_factory=dict)
     scenes: dict[Path, Scene] = field(default_factory=dict)
     runners: dict[Path, Runner] = field(default_factory=dict)
     changed: dict[Path, frozenset[Caller]] = field(default_factory=dict)
@@ -108,12 +116,25 @@ class Run:
         pages = [self.covers(page) for page in self.pages if page.is_file()]
         return tuple(dict.fromkeys([*folders, *filter(None, pages)]))
 
+    def contract(self, root: Path) -> Contract:
+        """What the set below a folder says, read once. Raises InputError where it says nothing."""
+        if root not in self.contracts:
+            settings, only = load_settings(root), self._only(root)
+            self.contracts[root] = read_contract(root, self.base, settings, only=only)
+        return self.contracts[root]
+
     def documentation(self, root: Path) -> Documentation:
-        """The set below a folder, read once."""
-        if root not in self.loaded:
-            only = [] if self.whole(root) else [p for p in self.pages if p.is_relative_to(root)]
-            self.loaded[root] = load(root, self.base, only=only)
-        return self.loaded[root]
+        """The same with what is wrong with it, which only reports ask for."""
+        if root not in self.examined:
+            settings, only = load_settings(root), self._only(root)
+            self.examined[root] = examined(
+                root, self.base, settings, self.contract(root), only=only
+            )
+        return self.examined[root]
+
+    def _only(self, root: Path) -> list[Path]:
+        """The pages of a set that the run is about; none if it is about all of them."""
+        return [] if self.whole(root) else [p for p in self.pages if p.is_relative_to(root)]
 
     def whole(self, root: Path) -> bool:
         """Whether the run is about all of a set, not about some of its pages."""
@@ -122,7 +143,7 @@ class Run:
     def scene(self, root: Path) -> Scene:
         """Everything derived from a set, once."""
         if root not in self.scenes:
-            self.scenes[root] = Scene.of(self.documentation(root).contract, self.extensions)
+            self.scenes[root] = Scene.of(self.contract(root), self.extensions)
         return self.scenes[root]
 
     def named_url(self) -> str:
@@ -156,8 +177,8 @@ class Run:
         """The operations of a set that differ from a revision, if the run is limited by one."""
         name = self.config.getoption("contract_since")
         if name and root not in self.changed:
-            today, whole = self.documentation(root), self.whole(root)
-            self.changed[root] = touched_since(name, today, self.base, whole=whole)
+            today, whole = self.contract(root), self.whole(root)
+            self.changed[root] = touched_since(name, root, today, self.base, whole=whole)
         return self.changed.get(root)
 
     @cached_property
@@ -197,7 +218,7 @@ class Run:
         return self.runners[root]
 
     def _runner(self, root: Path) -> Runner:
-        settings = self.documentation(root).settings
+        settings = load_settings(root)
         scene, option = self.scene(root), self.config.getoption
         app = option("target_app")
         own = not (option("target_url") or app or settings.target.url)

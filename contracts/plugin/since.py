@@ -8,23 +8,26 @@ from contracts.config import load_settings
 from contracts.diff import compare
 from contracts.diff.change import Caller, touched
 from contracts.diff.side import Side
-from contracts.documentation import Documentation, read_contract
+from contracts.documentation import read_contract
 from contracts.earlier import opened
 from contracts.errors import ContractError, InputError
+from contracts.model.contract import Contract
 from contracts.reading.folder import shown
 from contracts.revision import repository
 
 
-def touched_since(name: str, today: Documentation, base: Path, *, whole: bool) -> frozenset[Caller]:
+def touched_since(
+    name: str, root: Path, today: Contract, base: Path, *, whole: bool
+) -> frozenset[Caller]:
     """The operations of a set whose contract differs from that of a git revision.
 
     Through the types that they send and receive as well. All of them where the set was not there.
     Raises InputError if the revision cannot be read.
     """
-    with opened(name, repository(today.root), base) as earlier:
-        place = earlier.place(today, whole=whole)
+    with opened(name, repository(root), base) as earlier:
+        place = earlier.place(root, today, whole=whole)
         if place is None:
-            return frozenset(Caller.of(operation) for operation in today.contract.operations)
+            return frozenset(Caller.of(operation) for operation in today.operations)
         try:
             settings = load_settings(place.root)
             then = read_contract(place.root, earlier.base, settings, only=place.only)
@@ -32,7 +35,7 @@ def touched_since(name: str, today: Documentation, base: Path, *, whole: bool) -
             words = earlier.revision.real(error.message)
             raise InputError(f"At {name}: {words}", hint=error.hint) from error
         old = Side(then, _root(place.root, earlier.base))
-    return touched(compare(old, Side(today.contract, _root(today.root, base))))
+    return touched(compare(old, Side(today, _root(root, base))))
 
 
 def _root(folder: Path, base: Path) -> str:

@@ -10,6 +10,7 @@ from contracts.extension import Extensions
 from contracts.family import Families, Family, families
 from contracts.json_value import JsonValue
 from contracts.judge import Judge
+from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Resource
@@ -21,6 +22,14 @@ _OTHERS = (
     *("content-type", "content-length", "content-encoding", "transfer-encoding"),
 )
 _WORD = re.compile(r"[!-z|~]{1,200}")
+
+
+def _methods(contract: Contract) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for operation in contract.operations:
+        for route in (operation.route, *operation.aliases):
+            found.setdefault(shape_of(route.template), set()).add(operation.method)
+    return {shape: frozenset(methods) for shape, methods in found.items()}
 
 
 def _sendable(value: str) -> bool:
@@ -37,6 +46,8 @@ class Scene:
     schemas: Schemas
     values: Values
     judge: Judge
+    methods: Mapping[str, frozenset[str]]
+    """The methods that pages document, by the shape of the route."""
     own: Extensions = field(default_factory=Extensions)
 
     @classmethod
@@ -49,6 +60,7 @@ class Scene:
             schemas,
             Values(contract),
             Judge.of(contract, schemas),
+            _methods(contract),
             own or Extensions(),
         )
 
