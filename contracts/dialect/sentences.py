@@ -187,6 +187,13 @@ SENTENCES = (
     ),
     _says(
         "write_only",
+        "used to read",
+        r"\bcannot be used to read\b",
+        "It is used to send lamps, but cannot be used to read them.",
+        "It is used to read lamps.",
+    ),
+    _says(
+        "write_only",
         "not returned in",
         r"\bnot returned in (?:the )?responses?\b",
         "It is not returned in the responses.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from contracts.link.names import Names, enumeration_name, lists_property_values, type_of_page
@@ -10,6 +11,8 @@ from contracts.model.entry import Entry, RouteEntry
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.operation import Operation
 from contracts.source import Quote, Source
+
+_VERSION = re.compile(r"https?://[^/\s]{1,200}/(beta|v\d[\d.]{0,8})(?=/|$)", re.IGNORECASE)
 
 
 def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> Entry:
@@ -38,7 +41,17 @@ def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> 
         anchors=page.anchors,
         points_to=tuple(_points_to(names, page)),
         members=tuple(tuple(row.name for row in fact.members) for fact in tables),
+        versions=tuple(_versions(page)),
     )
+
+
+def _versions(page: PageFacts) -> Iterator[Quote]:
+    """The versions of the service that example requests name in their URLs."""
+    for example in page.examples:
+        request = example.request
+        found = _VERSION.match(request.url) if request is not None else None
+        if request is not None and found is not None:
+            yield Quote(found.group(1).lower(), request.source)
 
 
 def _points_to(names: Names, page: PageFacts) -> Iterator[tuple[str, str, Quote]]:

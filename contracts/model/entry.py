@@ -32,7 +32,8 @@ class Entry:
     `types` and `enumerations` are the qualified names that it defines, `routes` its operations,
     `examples` the names of its example requests, `leads_to` the pages that it links, `anchors` the
     places that others may link, `points_to` the places that it links: page, anchor, and the link.
-    `members` are the members of each of its enumerations.
+    `members` are the members of each of its enumerations, `versions` those of the service that its
+    example requests call.
     """
 
     file: str
@@ -46,3 +47,4 @@ class Entry:
     anchors: tuple[str, ...] = ()
     points_to: tuple[tuple[str, str, Quote], ...] = ()
     members: tuple[tuple[str, ...], ...] = ()
+    versions: tuple[Quote, ...] = ()

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from contracts.json_value import JsonValue
 from contracts.link.names import namespace_of, qualify, simple
+from contracts.markdown.message import place_in
 from contracts.model.contract import Contract
 from contracts.model.finding import Severity
 from contracts.model.message import Annotation, Body, ReplyFact
 from contracts.rules.base import Found, OfLinkedPage, Rule
 from contracts.rules.piece import Piece
+from contracts.rules.walk import MAX_DEPTH
 from contracts.source import Quote
 
 
@@ -92,6 +94,42 @@ def _type_case(piece: Piece) -> Iterator[Found]:
             )
 
 
+def _spelled(piece: Piece) -> Iterator[Found]:
+    """Types that the bodies of examples name in another letter case than their own pages."""
+    bodies = (*(r.body for r in piece.requests), *(r.body for r in piece.replies))
+    for body in bodies:
+        if body is None or not body.is_json or "@odata.type" not in body.text:
+            continue
+        for pointer, written in _named_types(body.value, ""):
+            spelled = _spelling(piece.contract, written)
+            if spelled != written and spelled.lower() == written.lower():
+                place = place_in(body, pointer)
+                yield Found(
+                    f"the example writes the type {written}, its page {spelled}",
+                    place,
+                    evidence=(Quote(f'"@odata.type": "#{written}"', place),),
+                    decision=f"the type is {spelled}",
+                    suggestion=f'write "@odata.type": "#{spelled}"',
+                    cause=f"{piece.page.file} {written}",
+                )
+
+
+def _named_types(value: JsonValue, pointer: str, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Where a body names types, and which."""
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+            if name == "@odata.type" and isinstance(inner, str):
+                yield place, inner.lstrip("#")
+            else:
+                yield from _named_types(inner, place, depth + 1)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _named_types(inner, f"{pointer}/{number}", depth + 1)
+
+
 def _spelling(contract: Contract, name: str) -> str:
     return contract.spelled.get(name.lower(), name)
 
@@ -112,6 +150,16 @@ RULES = (
         "`microsoft.graph.someThing` above a body with `#microsoft.graph.something`",
         "Write both as the type's definition spells it.",
         OfLinkedPage(_type_case),
+    ),
+    Rule(
+        "DC531",
+        Severity.WARNING,
+        "Example writes a type in another letter case than its page",
+        "The `@odata.type` of an object in an example is the name of a documented type in another"
+        " letter case. Type names are exact (OData CSDL, section 15.3).",
+        "`#Microsoft.Graph.something`, and a page of `microsoft.graph.something`",
+        "Write the name as the type's page spells it.",
+        OfLinkedPage(_spelled),
     ),
     Rule(
         "DC605",

@@ -40,6 +40,10 @@ def answered(answer: str, **more: str) -> dict[str, str]:
     }
 
 
+_AGAIN = f"## Example 2\n### Request\n{fence('GET https://h/beta/x/2')}### Response\n" + fence(
+    "HTTP/1.1 {}\n\n{{}}"
+)
+
 CASES = {
     "DC501": Case(get('{"b": "Boolean"}'), get('{"a": "String"}')),
     "DC502": Case(get('{"k": "One"}'), get('{"k": "one, two"}')),
@@ -115,6 +119,35 @@ CASES = {
     "DC527": Case(
         {"api__x": api(request="POST https://client.example.org/callback")},
         {"api__x": api(request="POST https://{host}/x")},
+    ),
+    "DC531": Case(
+        get('{"a": "x", "@odata.type": "#Microsoft.Graph.X"}'),
+        get('{"a": "x", "@odata.type": "#microsoft.graph.x"}'),
+    ),
+    "DC532": Case(
+        {
+            f"api__{n}": api(request=f"GET https://h/{'v1.0' if n else 'beta'}/x/1")
+            for n in range(21)
+        },
+        {
+            f"api__{n}": api(request=f"GET https://h/{'v1.0' if n else 'beta'}/x/1")
+            for n in range(9)
+        },
+    ),
+    "DC533": Case(
+        answered("HTTP/1.1 200 OK\nUser-Agent: x\n\n{}"),
+        answered("HTTP/1.1 200 OK\nServer: x\n\n{}"),
+    ),
+    "DC534": Case(
+        answered("HTTP/1.1 202 Accepted", reply="Returns `202 Accepted` and a `Location` header."),
+        answered(
+            "HTTP/1.1 202 Accepted\nLocation: /x",
+            reply="Returns `202 Accepted` and a `Location` header.",
+        ),
+    ),
+    "DC535": Case(
+        answered("HTTP/1.1 200 OK\n\n{}", more=_AGAIN.format("201 Created")),
+        answered("HTTP/1.1 200 OK\n\n{}", more=_AGAIN.format("200 OK")),
     ),
     "DC530": Case(
         get('{"z1": 1, "z2": 2, "z3": 3, "a": "x"}'), get('{"z1": 1, "a": "x", "b": true}')
