@@ -32,6 +32,9 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _URI = "urn:doc-contracts:"
+_SENT = "urn:doc-contracts-sent:"
+"""Types as replies carry them, and as requests do, which name known members only."""
+
 _CONTROL = "^@|@odata\\."
 """Control information and annotations (OData JSON, section 4.6): never properties of the type."""
 
@@ -48,8 +51,10 @@ class Schemas:
         """Resolves the URIs of types, making each schema when it is first asked for."""
 
         def retrieve(uri: str) -> Referenced[Any]:
-            resource = self.contract.resources.get(uri.removeprefix(_URI))
-            schema = self.resource(resource) if resource is not None else {}
+            strict, name = uri.startswith(_SENT), uri.removeprefix(_SENT).removeprefix(_URI)
+            resource = self.contract.resources.get(name)
+            made = self.sent if strict else self.resource
+            schema = made(resource) if resource is not None else {}
             return Referenced.from_contents(schema, default_specification=DRAFT202012)
 
         return Registry(retrieve=retrieve)  # type: ignore[call-arg]  # attrs alias, documented
@@ -72,6 +77,15 @@ class Schemas:
             "title": resource.simple_name,
             "type": "object",
             "properties": {p.name: nullable(p, self.of(p)) for p in resource.properties},
+        }
+
+    def sent(self, resource: Resource) -> Schema:
+        """A resource as a request carries it within another."""
+        return {
+            "$schema": DIALECT,
+            "$id": _SENT + resource.name,
+            "type": "object",
+            "properties": {p.name: nullable(p, self._strict(p)) for p in resource.properties},
         }
 
     def of(self, item: Property) -> Schema:
@@ -112,9 +126,15 @@ class Schemas:
     def _strict(self, item: Property) -> Schema:
         """Requests name known members only, even of an enumeration that may grow in replies."""
         kind = item.type
-        if kind.kind is not TypeKind.ENUMERATION or kind.collection or kind.flags:
+        if kind.kind is TypeKind.RESOURCE and kind.name in self.contract.resources:
+            single: Schema = {"$ref": _SENT + kind.name}
+        elif kind.kind is TypeKind.ENUMERATION and kind.members and not kind.flags:
+            single = {"type": "string"} if kind.open_members else {"enum": list(kind.members)}
+        else:
             return self.of(item)
-        return {"type": "string"} if kind.open_members else {"enum": list(kind.members)}
+        if not kind.collection:
+            return single
+        return {"type": "array", "items": single} | _present(maxItems=item.facets.max_items)
 
     def reply(self, reply: Reply, shape: Shape) -> Schema:
         """The body of a documented reply in one of its readings."""

@@ -80,25 +80,42 @@ class Sendable:
         source: Source,
         made: list[Substitution],
     ) -> JsonValue:
+        listed = isinstance(value, list)
+        if kind.name and value not in (None, []) and listed != kind.collection:
+            return self._counted(value, kind, facets, pointer, source, made)
         if isinstance(value, list):
+            each = replace(kind, collection=False)
             return [
-                self._value(v, kind, facets, f"{pointer}/{i}", source, made)
+                self._value(v, each, facets, f"{pointer}/{i}", source, made)
                 for i, v in enumerate(value)
             ]
-        if isinstance(value, dict) and kind.kind in (TypeKind.ENUMERATION, TypeKind.PRIMITIVE):
-            # Of a value only the type is told, as of an object: {"@odata.type": "ns.color"}.
-            named = list(value) == ["@odata.type"]
-            for sent, reason in _replacement("String", kind, facets) if named else ():
-                return self._note(value, sent, reason, pointer, source, made)
-        if isinstance(value, dict):
+        plain = kind.kind in (TypeKind.ENUMERATION, TypeKind.PRIMITIVE)
+        if isinstance(value, dict) and not plain:
             resource = self.resources.get(kind.name)
             known = {p.name: p for p in resource.properties} if resource is not None else {}
             return self._members(value, known, pointer, source, made)
         if isinstance(value, str) and value in self.values:
             return self._note(value, self.values[value].value, "configured", pointer, source, made)
+        if kind.kind is TypeKind.RESOURCE and kind.name not in self.resources:
+            return value
         for sent, reason in _replacement(value, kind, facets):
             return self._note(value, sent, reason, pointer, source, made)
         return value
+
+    def _counted(
+        self,
+        value: JsonValue,
+        kind: Type,
+        facets: Facets,
+        pointer: str,
+        source: Source,
+        made: list[Substitution],
+    ) -> JsonValue:
+        """One value where the tables have a list of them, or a list where they have one."""
+        inner = value[0] if isinstance(value, list) else value
+        one = self._value(inner, replace(kind, collection=False), facets, pointer, source, [])
+        sent: JsonValue = [one] if kind.collection else one
+        return self._note(value, sent, NOT_OF_TYPE, pointer, source, made)
 
     def _note(
         self,
@@ -119,6 +136,8 @@ def is_placeholder(value: JsonValue) -> bool:
     >>> is_placeholder("String"), is_placeholder("String (timestamp)"), is_placeholder("pending")
     (True, True, False)
     """
+    if isinstance(value, dict):
+        return list(value) == ["@odata.type"]  # of a value only the type is told
     if not isinstance(value, str):
         return False
     text = value.strip().lower()
@@ -130,12 +149,12 @@ def is_placeholder(value: JsonValue) -> bool:
 
 def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple[JsonValue, str]]:
     """The value to send instead, if the tables exclude the written one: they are stronger."""
-    if kind.kind is TypeKind.ENUMERATION and isinstance(value, str):
-        listed = (*kind.members, *kind.future_members)
-        parts = value.split(",") if kind.flags else [value]
-        if kind.members and not kind.open_members and any(p.strip() not in listed for p in parts):
+    if kind.kind is TypeKind.ENUMERATION:
+        if value is not None and kind.members and not _member(value, kind):
             yield kind.members[0], PLACEHOLDER if is_placeholder(value) else NOT_A_MEMBER
         return
+    if kind.kind is TypeKind.RESOURCE and value is not None:
+        yield {}, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
     if kind.kind is not TypeKind.PRIMITIVE or value is None:
         return
     edm = edm_type(kind.name)
@@ -151,6 +170,15 @@ def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple
         yield legal[0].value, OUT_OF_RANGE
     elif legal:
         yield legal[0].value, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
+
+
+def _member(value: JsonValue, kind: Type) -> bool:
+    """Whether a value names members of an enumeration, or may: some lists are left open."""
+    if not isinstance(value, str):
+        return False
+    listed = (*kind.members, *kind.future_members)
+    parts = value.split(",") if kind.flags else [value]
+    return kind.open_members or all(part.strip() in listed for part in parts)
 
 
 def _outside(value: JsonValue, facets: Facets) -> bool:

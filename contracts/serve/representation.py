@@ -33,12 +33,15 @@ class Outline:
 class View:
     """How one reply shows objects: the properties that it must have, and whether it names types.
 
-    Objects of another type than `declared` name theirs in any case (OData JSON, section 4.6.3).
+    `unlisted` are the values of the example for names that no table lists, where it alone tells
+    what objects have. Objects of another type than `declared` name theirs in any case (OData JSON,
+    section 4.6.3).
     """
 
     names: frozenset[str]
     typed: bool
     declared: str
+    unlisted: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ class Representation:
             return View(frozenset(), False, "")
         resource = self.samples.schemas.contract.resource(reply.type)
         declared = reply.type.name if reply.type is not None else ""
-        return View(frozenset(expected(reply, resource)), _names_type(reply), declared)
+        names = frozenset(expected(reply, resource))
+        listed = {p.name for p in resource.properties} if resource is not None else set()
+        unlisted = {n: v for n, v in _example(reply).items() if n in names and n not in listed}
+        return View(names, _names_type(reply), declared, unlisted)
 
     def of(self, entity: Entity, view: View, select: Collection[str] = ()) -> dict[str, JsonValue]:
         """The object as a reply shows it; `select` names properties shown beyond those."""
@@ -66,6 +72,7 @@ class Representation:
         for name, value in outline.extra.items():
             if name in view.names or name in select:
                 shown[name] = value
+        shown.update(view.unlisted)
         for name, value in entity.values.items():
             if name in shown or not (name in outline.extra or name in outline.secret):
                 shown[name] = value
@@ -100,9 +107,14 @@ def _on_request(item: Property) -> bool:
 
 def _names_type(reply: Reply) -> bool:
     """Whether the objects of a reply's example carry their type."""
+    return TYPE in _example(reply)
+
+
+def _example(reply: Reply) -> Mapping[str, JsonValue]:
+    """The object that the example of a reply shows, or the first of several."""
     body = reply.example.body if reply.example is not None else None
     value = body.value if body is not None else None
     if isinstance(value, dict) and isinstance(value.get("value"), dict | list):
         value = value["value"]
     first = value[0] if isinstance(value, list) and value else value
-    return isinstance(first, dict) and TYPE in first
+    return first if isinstance(first, dict) else {}

@@ -8,7 +8,7 @@ compared without regard to letter case, since pages spell them either way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import isfinite
 
@@ -124,6 +124,15 @@ class Bodies:
                     found[sent] = item or _anything(sent, body)
         return tuple(found.values())
 
+    def _servers(self, listed: Iterable[Property], name: str) -> frozenset[str]:
+        """What an open type would take although a client cannot set it."""
+        resource, own = self.schemas.contract.resource(name), {p.name for p in listed}
+        found = resource.properties if resource is not None and resource.open else ()
+        key = resource.key if resource is not None else ""
+        return frozenset(
+            p.name for p in found if p.name not in own and (not p.writable or p.name == key)
+        )
+
     def _made(self, body: RequestBody, name: str) -> Form:
         if body.properties or body.assigned:
             body = replace(body, properties=(*body.properties, *self._shown(body, name)))
@@ -134,7 +143,7 @@ class Bodies:
         return Form(
             name,
             self.schemas.validator(key, schema),
-            frozenset(p.name for p in listed if not p.writable),
+            frozenset(p.name for p in listed if not p.writable) | self._servers(listed, name),
             tuple(p for p in listed if p.type.kind is TypeKind.ENUMERATION and p.type.flags),
         )
 
