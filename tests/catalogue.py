@@ -64,9 +64,12 @@ class Bench:
 
 
 def benches() -> tuple[Bench, ...]:
-    """The uploads of this repository's pages; the depot and the studio with pages of their own."""
+    """The uploads of this repository's pages; the depot, the studio and the shop with pages of their own."""
     from albums.faults import FAULTS as OF_STUDIO
     from albums.studio import Studio
+    from copies.faults import FAULTS as OF_SHOP
+    from copies.lenient import LenientShop
+    from copies.shop import Shop
     from faults import FAULTS
     from parcels.depot import Depot
     from parcels.faults import FAULTS as OF_DEPOT
@@ -78,6 +81,7 @@ def benches() -> tuple[Bench, ...]:
         Bench(ROOT / "docs", (Uploads,), FAULTS),
         Bench(servers / "parcels" / "pages", (Depot, LenientDepot), OF_DEPOT),
         Bench(servers / "albums" / "pages", (Studio,), OF_STUDIO),
+        Bench(servers / "copies" / "pages", (Shop, LenientShop), OF_SHOP),
     )
 
 
@@ -96,7 +100,9 @@ def run(
 ) -> Run:
     """Run every item of every operation, or only those of some checks, against a service."""
     target = Target("http://depot.example", token=TOKEN, timeout=5.0)
-    session = Session(scene, direct(service, TOKEN), PROFILES[profile], seed, token=TOKEN)
+    session = Session(
+        scene, direct(service, TOKEN), PROFILES[profile], seed, root=target.url, token=TOKEN
+    )
     return _run(scene, session, target, checks)
 
 
@@ -104,7 +110,7 @@ def run_over_http(scene: Scene, url: str, *, profile: str = "standard", seed: in
     """The same against a service root, with the client that users have."""
     target = Target(url, token=TOKEN, timeout=5.0)
     with Client(target) as client:
-        session = Session(scene, client.send, PROFILES[profile], seed, token=TOKEN)
+        session = Session(scene, client.send, PROFILES[profile], seed, root=url, token=TOKEN)
         return _run(scene, session, target, None)
 
 

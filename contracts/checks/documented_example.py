@@ -8,8 +8,9 @@ from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
-from contracts.judge import hygiene_fault
+from contracts.judge import hygiene_fault, status_of
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
+from contracts.session.content import uploading
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -53,8 +54,13 @@ def run(trial: Trial) -> None:
     keys = trial.target()
     if trial.operation.kind is OperationKind.LIST and trial.family.create is not None:
         trial.make(parents=keys)
+    trial.fill(keys)
     sent = trial.session.fresh(trial.operation, trial.base)
     exchange = trial.call(trial.operation, keys, sent or None)
+    if _empty_place(trial, exchange):
+        for claimed in trial.claims:
+            trial.cannot(claimed.aspect, "nothing is there, and no page says how it comes there")
+        return
     with trial.attempt():
         trial.success("status", exchange)
     if exchange.response is None or exchange.response.status != reply.status:
@@ -62,6 +68,15 @@ def run(trial: Trial) -> None:
             trial.require_fault("hygiene", hygiene_fault(exchange), exchange)
         return
     _observe(trial, reply, sent, exchange)
+
+
+def _empty_place(trial: Trial, exchange: Exchange) -> bool:
+    """Whether a part of an object, such as a photo, may well be missing."""
+    reply, operation = trial.operation.success, trial.operation
+    opaque = reply is not None and reply.readings == (Shape.OPAQUE,)
+    part = operation.kind is OperationKind.GET and not operation.route.template.endswith("}")
+    filled = uploading(trial.scene.contract, operation) is not None
+    return opaque and part and not filled and status_of(exchange) == 404
 
 
 def _observe(trial: Trial, reply: Reply, sent: dict[str, JsonValue], exchange: Exchange) -> None:

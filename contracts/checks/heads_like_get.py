@@ -30,6 +30,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 def run(trial: Trial) -> None:
     """Send both to the same place."""
     keys = trial.target()
+    trial.fill(keys)
     path = trial.session.path(trial.operation, keys)
     request = trial.session.request(trial.operation, path)
     get = trial.send(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from contracts.checks.base import WRITING, Check, writable
+from contracts.checks.base import WRITING, Check, takes_json, writable
 from contracts.claim import Claim, Strength, claim
 from contracts.edm.values import Standing
 from contracts.json_value import JsonValue
@@ -22,7 +22,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     text = "answers odd requests without a server error"
     source = operation.source
     yield claim(operation, NAME, text, Strength.HYGIENE, source, aspect="hygiene")
-    if operation.kind in WRITING and operation.body is not None:
+    if operation.kind in WRITING and takes_json(operation):
         text = "keeps what it accepts as it was sent"
         yield claim(operation, NAME, text, Strength.IMPLIED, source, aspect="faithful")
 

@@ -241,6 +241,7 @@ class Run:
             profile=PROFILES[option("contract_profile")],
             seed=option("contract_seed"),
             alone=own or not hasattr(self.config, "workerinput"),
+            root=target.url,
             token=target.token or "",
             values={k: v.value for k, v in settings.overrides.values.items()},
             preparation=Preparation(settings.setups),

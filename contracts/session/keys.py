@@ -1,7 +1,7 @@
 """Values for the holes of a route: what an operation needs to be there before it can be called.
 
-In this order: the user's own, a new object by the documented operation, an object of the target's
-own making, and, for what changes nothing, one that is there already.
+In this order: the user's own, a new object by the documented operation, what the 202 of another
+operation names, an object of the target's own making, and, for what changes nothing, one that is there already.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from contracts.family import prefixes
+from contracts.family import Family, prefixes
 from contracts.model.operation import Operation
 from contracts.session.existing import argument
+from contracts.session.monitor import announcing, named
 from contracts.session.shown import shown
 from contracts.session.things import Unreachable
 
@@ -31,6 +32,8 @@ def keys_for(session: Session, operation: Operation) -> tuple[str, ...]:
             key = argument(operation, name)
         if key is None and family is not None and family.create is not None:
             key = session.make(family, tuple(keys)).keys[-1]
+        if key is None and family is not None:
+            key = _announced(session, family)
         keys.append(key or _existing(session, operation, name, prefix, tuple(keys)))
     if own is not None and own.single:
         session.existing.restored(operation, own.shape, tuple(keys))
@@ -53,6 +56,18 @@ def _configured(session: Session, hole: str) -> str | None:
         or session.preparation.value(hole, session.prepare)
     )
     return quote(value, safe="") if value is not None else None
+
+
+def _announced(session: Session, family: Family) -> str | None:
+    """The key of an object whose place the 202 of another operation names."""
+    operation = announcing(session.scene.contract, family)
+    if operation is None:
+        return None
+    path = session.path(operation, keys_for(session, operation))
+    body = dict(session.scene.base(operation)) or None
+    place = named(session.send(session.request(operation, path, body)))
+    key = place.partition("?")[0].rstrip("/").rpartition("/")[2] if place is not None else ""
+    return key or None
 
 
 def _existing(

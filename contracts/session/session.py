@@ -34,7 +34,8 @@ class Session:
     """What checks share: the scene, the way to the target, the profile and the seed.
 
     `alone` tells whether nobody else changes the target's objects during the run, so that a whole
-    collection may be compared with itself. `token` is the valid bearer token, for making bad ones.
+    collection may be compared with itself. `root` is the URL that paths are below, `token` is the
+    valid bearer token, for making bad ones.
     """
 
     scene: Scene
@@ -42,6 +43,7 @@ class Session:
     profile: Profile
     seed: int
     alone: bool = True
+    root: str = ""
     token: str = field(default="", repr=False)
     values: Mapping[str, str] = field(default_factory=dict)
     leftovers: Leftovers = field(default_factory=Leftovers)

@@ -15,6 +15,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import Departure, Fault, answered, brief, error_fault, status_of, tag_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Type, TypeKind
+from contracts.session.content import CONTENTS, uploading
 from contracts.session.scene import Scene
 from contracts.session.session import Session
 from contracts.session.things import Thing, Unreachable
@@ -130,7 +131,14 @@ class Trial:
         keys = self.target()
         if self.operation.kind is OperationKind.LIST and self.family.create is not None:
             self.make(parents=keys)
+        self.fill(keys)
         return self.call(self.operation, keys, self.base or None)
+
+    def fill(self, keys: tuple[str, ...]) -> None:
+        """Upload what the operation downloads, where the pages say how."""
+        upload = uploading(self.scene.contract, self.operation)
+        if upload is not None and upload.body is not None:
+            self.call(upload, keys, next(iter(CONTENTS[upload.body.media_type].values())))
 
     def make(self, family: Family | None = None, parents: tuple[str, ...] | None = None) -> Thing:
         """A new object of the operation's family, or of another one."""
