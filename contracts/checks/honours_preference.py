@@ -10,8 +10,8 @@ from contracts.http.exchange import Exchange
 from contracts.judge import answered, status_of
 from contracts.model.message import Header
 from contracts.model.operation import Operation, OperationKind
+from contracts.session.pages import next_path
 from contracts.session.scene import Scene
-from contracts.session.session import next_path
 from contracts.session.trial import Trial
 
 NAME = "honours-preference"

@@ -42,7 +42,9 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         if called and _wrong(parameter):
             what = f"an argument {parameter.name} that is no {parameter.type}"
             source = parameter.source
-            yield from refused(operation, NAME, what, source, subject=parameter.name, effect=False)
+            yield from refused(
+                scene, operation, NAME, what, source, subject=parameter.name, effect=False
+            )
 
 
 def run(trial: Trial) -> None:

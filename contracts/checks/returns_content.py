@@ -84,8 +84,8 @@ CHECK = Check(
     explanation=(
         "The pages say how bytes are uploaded to a place and how they are downloaded from it."
         " Several contents are uploaded one after another, long ones and short ones; each must come"
-        " back byte for byte, and from no other object. Only text/plain and application/octet-stream are tried: of other"
-        " types the pages do not say what is valid."
+        " back byte for byte, and from no other object. Only text/plain and"
+        " application/octet-stream are tried: of other types the pages do not say what is valid."
     ),
     claims=claims,
     run=run,

@@ -16,8 +16,9 @@ from contracts.edm.values import representative
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
-from contracts.model.operation import Operation, Place
-from contracts.model.type import Type, TypeKind
+from contracts.model.operation import Operation, Parameter, Place
+from contracts.model.type import TypeKind
+from contracts.schema import limits
 from contracts.session.shown import shown
 from contracts.session.things import Unreachable
 
@@ -97,17 +98,20 @@ def argument(operation: Operation, name: str) -> str | None:
     value = shown(operation).get(name)
     if value is None:
         found = (p for p in operation.parameters if p.place is Place.PATH and p.name == name)
-        value = next((_literal(p.type) for p in found), None)
+        value = next((_literal(p) for p in found), None)
     return quote(value, safe="") if value is not None else None
 
 
-def _literal(kind: Type) -> str | None:
+def _literal(parameter: Parameter) -> str | None:
+    """The first value that its type and bounds admit."""
+    kind = parameter.type
     if kind.collection:
         return None
     if kind.kind is TypeKind.ENUMERATION:
         return next(iter(kind.members), None)
-    values = (s.value for s in representative(kind.name)) if kind.kind is TypeKind.PRIMITIVE else ()
-    value = next(iter(values), None)
+    primitive = kind.kind is TypeKind.PRIMITIVE
+    few = representative(kind.name, limits(parameter.facets)) if primitive else ()
+    value = next((sample.value for sample in few), None)
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, str | int | float) and value != "" else None

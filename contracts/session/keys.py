@@ -1,7 +1,8 @@
 """Values for the holes of a route: what an operation needs to be there before it can be called.
 
 In this order: the user's own, a new object by the documented operation, what the 202 of another
-operation names, an object of the target's own making, and, for what changes nothing, one that is there already.
+operation names, an object of the target's own making, and, for what changes nothing, one that is
+there already.
 """
 
 from __future__ import annotations
