@@ -11,8 +11,8 @@ from contracts.http.exchange import Exchange, Request
 from contracts.json_value import JsonValue
 from contracts.judge import answered, body_of, status_of
 from contracts.model.operation import Operation, Reply
-from contracts.session.location import within
-from contracts.session.monitor import named, reading, shown
+from contracts.monitor import reading, shown
+from contracts.session.location import named, within
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -80,7 +80,11 @@ def run(trial: Trial) -> None:
 
 def _end(trial: Trial, accepted: Exchange, last: Exchange) -> None:
     if trial.departed("monitor"):
+        for aspect in ("ends", "outcome", "body"):
+            trial.cannot(aspect, "the progress cannot be read")
         return
+    if "body" not in trial.observations:
+        trial.cannot("body", f"the place is answered {answered(last)}")
     with trial.attempt():
         ended = not _going(last)
         received = f"{_state(last) or answered(last)} after a while"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
@@ -19,16 +19,19 @@ from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind, Route
 from contracts.schema import Schemas
-from contracts.serve.answer import Answer
+from contracts.serve.answer import JSON, Answer
+from contracts.serve.arguments import check_arguments
 from contracts.serve.behaviour import Behaviour, Call, Subject
 from contracts.serve.credentials import authorize, demands_token
 from contracts.serve.place import Pattern, collections, pattern, routes
 from contracts.serve.problem import Problem
+from contracts.serve.progress import DONE
 from contracts.serve.query import Options
+from contracts.serve.refusal import documented
 from contracts.serve.representation import Representation
 from contracts.serve.sample import Samples
 from contracts.serve.seed import Seeds, key_name
-from contracts.serve.store import Store
+from contracts.serve.store import Content, Store
 from contracts.serve.validation import Bodies, Received, check_media_type, parse
 
 if TYPE_CHECKING:
@@ -123,7 +126,18 @@ class Application:
     def answer(self, request: Request) -> Answer:
         """Serve a request. Raises a Problem or an HTTPException for what is wrong with it."""
         sent = _path(request)
+        if sent == DONE:
+            return Answer(200, {"status": "succeeded"}, JSON)
         endpoint, found = self._routes.match(sent, request.method)
+        try:
+            return self._answer(request, sent, endpoint, found)
+        except Problem as problem:
+            operation = endpoint.served[0].subject.operation
+            raise documented(problem, self._contract, operation) from problem
+
+    def _answer(
+        self, request: Request, sent: str, endpoint: Endpoint, found: Mapping[str, str]
+    ) -> Answer:
         values = [found[name].replace(_SLASH, "/") for name in sorted(found)]
         if self._token is not None or endpoint.protected:
             authorize(request.headers.get("Authorization", ""), self._token)
@@ -131,10 +145,15 @@ class Application:
         place = endpoint.pattern.place(values)
         exists = behaviour.present(place, item=endpoint.pattern.item)
         served, received = self._received(endpoint, request, exists)
+        operation = served.subject.operation
+        check_arguments(
+            operation, dict(zip(operation.route.parameters, values, strict=False)), self._schemas
+        )
         asked = tuple(request.args.items(multi=True))
         query = served.options.read(asked)
         root, path = request.root_url.rstrip("/"), _encoded(sent.rstrip("/"))
-        return behaviour.answer(Call(served.subject, place, received, query, root, path, asked))
+        call = Call(served.subject, place, received, query, root, path, asked)
+        return behaviour.answer(replace(call, prefer=_prefer(request), content=_content(request)))
 
     def _received(
         self, endpoint: Endpoint, request: Request, kind: str
@@ -194,6 +213,18 @@ class Application:
             Options.of(self._contract, operation),
             Bodies.of(self._schemas, operation),
         )
+
+
+def _prefer(request: Request) -> str:
+    """What the client prefers (RFC 7240)."""
+    return request.headers.get("Prefer", "").lower()
+
+
+def _content(request: Request) -> Content | None:
+    """The bytes that an upload carries, with their media type."""
+    if request.method != "PUT":
+        return None
+    return Content(request.get_data(), request.headers.get("Content-Type", ""))
 
 
 def _path(request: Request) -> str:

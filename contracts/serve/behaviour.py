@@ -10,17 +10,19 @@ from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.model.type import TypeKind
-from contracts.serve.answer import JSON, Answer
+from contracts.serve.answer import JSON, Answer, Headers
 from contracts.serve.header import header_fields, media_type
 from contracts.serve.place import Place, Spot
 from contracts.serve.problem import Problem
-from contracts.serve.query import NEXT, Query
+from contracts.serve.progress import progress
+from contracts.serve.query import NEXT, Query, page_size
 from contracts.serve.representation import TYPE, Representation, View
 from contracts.serve.sample import Samples
 from contracts.serve.seed import Seeds
-from contracts.serve.store import SINGLE, Entity, Store
+from contracts.serve.store import SINGLE, Content, Entity, Store
 from contracts.serve.validation import Received
 
+_CHANGES = (OperationKind.UPDATE, OperationKind.REPLACE)
 _SHOWS = (Shape.OBJECT, Shape.WRAPPED)
 
 
@@ -47,7 +49,8 @@ class Subject:
 class Call:
     """One valid request. `root` is the URL of the service, `path` the request's in it, encoded.
 
-    `asked` is the query string by names and values.
+    `asked` is the query string by names and values, `prefer` what the client prefers in lower case,
+    `content` the bytes of an upload.
     """
 
     subject: Subject
@@ -57,6 +60,8 @@ class Call:
     root: str
     path: str
     asked: tuple[tuple[str, str], ...] = ()
+    prefer: str = ""
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class Behaviour:
         )
         found, total = call.query.apply(shown)
         body: dict[str, JsonValue] = {"@odata.count": total} if call.query.count else {}
-        page, begin = call.query.page(found)
+        page, begin = call.query.page(found, page_size(call.prefer))
         body["value"] = list(page)
         if begin is not None:
             body["@odata.nextLink"] = f"{call.root}{call.path}?{_following(call.asked, begin)}"
@@ -198,8 +203,13 @@ class Behaviour:
         return self._show(call, entity, 200)
 
     def _canned(self, call: Call) -> Answer:
+        uploaded = self.store.contents.get(call.path)
+        if call.content is not None:
+            self.store.contents[call.path] = call.content
+        elif uploaded is not None and call.subject.operation.method == "GET":
+            return Answer(200, uploaded.body, uploaded.media_type)
         answer = self.samples.answer(call.subject.reply)
-        headers = header_fields(call.subject.reply, call.root + call.path)
+        headers = self._headers(call)
         return Answer(answer.status, answer.body, answer.media_type, headers)
 
     # ------------------------------------------------------------------ objects
@@ -247,10 +257,10 @@ class Behaviour:
     def _show(self, call: Call, entity: Entity, status: int, location: str = "") -> Answer:
         """The documented reply with an object in it; the object and `status` by default."""
         reply = call.subject.reply
+        if "return=minimal" in call.prefer and call.subject.operation.kind in _CHANGES:
+            return Answer(204, headers=(("Preference-Applied", "return=minimal"),))
         if reply is not None and reply.readings[0] is Shape.EMPTY:
-            return Answer(
-                reply.status, None, "", header_fields(reply, call.root + (location or call.path))
-            )
+            return Answer(reply.status, None, "", self._headers(call, location))
         if reply is not None and reply.readings[0] not in _SHOWS:
             return self._canned(call)
         shown = self.representation.of(entity, call.subject.view, call.query.select)
@@ -263,8 +273,12 @@ class Behaviour:
         reply = call.subject.reply
         if reply is None:
             return Answer(status, body, JSON)
-        headers = header_fields(reply, call.root + (location or call.path))
-        return Answer(reply.status, body, media_type(reply), headers)
+        return Answer(reply.status, body, media_type(reply), self._headers(call, location))
+
+    def _headers(self, call: Call, location: str = "") -> Headers:
+        reply = call.subject.reply
+        place = location or progress(self.contract, self.seeds, reply, call.path)
+        return header_fields(reply, call.root + place)
 
 
 def _following(asked: Sequence[tuple[str, str]], begin: int) -> str:

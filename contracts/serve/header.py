@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contracts.model.operation import Reply
+from contracts.monitor import shown
 from contracts.serve.answer import JSON, Headers
 
 _FRAMING = (
@@ -15,11 +16,13 @@ _FRAMING = (
 def header_fields(reply: Reply | None, location: str) -> Headers:
     """The documented header fields; a location is that of the object on this server."""
     found: dict[str, str] = {}
+    monitor = shown(reply)
     for header in reply.headers if reply is not None else ():
         name = header.name.lower()
         if name in _FRAMING or not header.name.isascii():
             continue
         named = name == "location" or (name.endswith("location") and not header.value)
+        named = named or header is monitor
         text = location if named else header.value
         found.setdefault(header.name, "".join(c for c in text if " " <= c <= "~"))
     return tuple(found.items())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Final
 
 from contracts.json_value import JsonValue
@@ -20,10 +22,22 @@ _CODES: Final = {
 
 
 class Problem(Exception):
-    """Ends a request with an error body; `message` says what to do better."""
+    """Ends a request with an error body; `message` says what to do better.
 
-    def __init__(self, status: int, message: str, headers: Headers = ()) -> None:
+    A `code` stands for that of the status, `more` are further members of the error.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        headers: Headers = (),
+        *,
+        code: str = "",
+        more: Mapping[str, JsonValue] = MappingProxyType({}),
+    ) -> None:
         super().__init__(message)
+        self._code, self._more = code, more
         self.status = HTTPStatus(status)
         self.message = message
         self.headers = headers
@@ -35,6 +49,8 @@ class Problem(Exception):
         >>> Problem(400, "no").code
         'badRequest'
         """
+        if self._code:
+            return self._code
         words = self.status.phrase.replace("-", " ").split(" ")
         return _CODES.get(self.status) or words[0].lower() + "".join(words[1:])
 
@@ -48,5 +64,6 @@ class Problem(Exception):
             "code": self.code,
             "message": self.message,
             "innerError": inner,
+            **self._more,
         }
         return Answer(self.status, {"error": error}, JSON, self.headers)

@@ -100,9 +100,9 @@ class Query:
         end = None if self.top is None else self.skip + self.top
         return [self.project(o) for o in found[self.skip : end]], len(found)
 
-    def page(self, found: list[Object]) -> tuple[list[Object], int | None]:
+    def page(self, found: list[Object], size: int) -> tuple[list[Object], int | None]:
         """The objects of the page that is asked for, and where the next one begins, if any."""
-        end = self.seen + PAGE
+        end = self.seen + max(size, 1)
         return found[self.seen : end], end if end < len(found) else None
 
     def project(self, shown: Object) -> Object:
@@ -203,6 +203,12 @@ class Options:
         if direction.strip() not in ("", "asc", "desc"):
             raise Problem(501, f"Of $orderby only `property`, `asc` and `desc` are served: {term}")
         return Order(self._comparable(name), direction.strip() == "desc")
+
+
+def page_size(prefer: str) -> int:
+    """How many objects a client wants on a page (OData Protocol, section 8.2.8.5)."""
+    found = re.search(r"maxpagesize\s*=\s*(\d{1,6})", prefer)
+    return min(int(found[1]), PAGE) if found is not None else PAGE
 
 
 def _terms(text: str) -> list[str]:

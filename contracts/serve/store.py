@@ -24,6 +24,14 @@ class Entity:
     values: Mapping[str, JsonValue]
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes that were uploaded, and what their sender called them."""
+
+    body: bytes
+    media_type: str
+
+
 class Store:
     """Collections of objects, by path (`/users/7/messages`), in the order of their creation.
 
@@ -36,6 +44,7 @@ class Store:
         self._collections: dict[str, dict[str, Entity]] = {}
         self._random = random.Random(seed)
         self._numbers = count(1)
+        self.contents: dict[str, Content] = {}
 
     def collection(
         self, path: str, initial: Callable[[], Iterable[Entity]]

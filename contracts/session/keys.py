@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from contracts.family import Family, prefixes
 from contracts.model.operation import Operation
+from contracts.monitor import announcing
 from contracts.session.existing import argument
-from contracts.session.monitor import announcing, named
+from contracts.session.location import named
 from contracts.session.shown import shown
 from contracts.session.things import Unreachable
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from contracts.http.exchange import Exchange
+from contracts.monitor import HEADERS
+
 
 def within(location: str, root: str, path: str) -> str | None:
     """The path below the service root that a reply to `path` names; None if it leads elsewhere.
@@ -25,3 +28,10 @@ def within(location: str, root: str, path: str) -> str | None:
     if found.path.startswith(f"{prefix}/"):
         return found.path[len(prefix) :] + query
     return found.path + query if location.startswith("/") else None
+
+
+def named(exchange: Exchange) -> str | None:
+    """What a reply says where to look."""
+    response = exchange.response
+    found = (response.header(name) for name in HEADERS) if response is not None else ()
+    return next((value for value in found if value), None)

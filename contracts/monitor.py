@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from contracts.family import Family
-from contracts.http.exchange import Exchange
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.message import Header
 from contracts.model.operation import Operation, OperationKind, Reply
 
-_HEADERS = ("location", "operation-location", "azure-asyncoperation")
+HEADERS = ("location", "operation-location", "azure-asyncoperation")
+"""Header fields that name such a place, in lower case."""
 
 
 def shown(reply: Reply | None) -> Header | None:
     """The header by which a documented 202 says where to look (RFC 9110, section 15.3.3)."""
     if reply is None or reply.status != 202:
         return None
-    return next((h for h in reply.headers if h.name.lower() in _HEADERS), None)
-
-
-def named(exchange: Exchange) -> str | None:
-    """What a reply says where to look."""
-    response = exchange.response
-    found = (response.header(name) for name in _HEADERS) if response is not None else ()
-    return next((value for value in found if value), None)
+    return next((h for h in reply.headers if h.name.lower() in HEADERS), None)
 
 
 def reading(contract: Contract, reply: Reply | None) -> Operation | None:
