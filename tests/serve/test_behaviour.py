@@ -141,10 +141,19 @@ def test_actions_answer_as_their_examples_do(client: Client) -> None:
     assert counted.get_json() == {"value": 7} and counted.headers["Retry-After"] == "3"
     assert status(client, "POST", "/shelves/1/count", {"level": 1}) == 200
     assert status(client, "POST", "/shelves/1/count", {"level": "1"}) == 400
-    label = client.put("/shelves/1/label", data=b"png", content_type="image/png", headers=TOKEN)
-    assert label.status_code == 204
     text = client.get("/shelves/1/label", headers=TOKEN)
     assert (text.data, text.headers["Content-Type"]) == (b"a label", "text/plain")
+
+
+def test_what_was_uploaded_is_downloaded(client: Client) -> None:
+    for room in "rs":
+        client.post("/shelves", json={"room": room}, headers=TOKEN)
+    label = client.put("/shelves/1/label", data=b"png", content_type="image/png", headers=TOKEN)
+    assert label.status_code == 204
+    image = client.get("/shelves/1/label", headers=TOKEN)
+    assert (image.data, image.headers["Content-Type"]) == (b"png", "image/png")
+    other = client.get("/shelves/2/label", headers=TOKEN)
+    assert other.data == b"a label"
 
 
 def test_settings_are_there_and_can_be_changed(client: Client) -> None:
