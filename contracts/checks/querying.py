@@ -46,7 +46,8 @@ def documented(operation: Operation, option: str) -> Source | None:
         if parameter.place is Place.QUERY and parameter.name.strip().lower() == option:
             return parameter.source
     named = (name.lower() for name in operation.query_options)
-    return operation.source if option in named else None
+    place = operation.option_sources.get(option, operation.source)
+    return place if option in named else None
 
 
 def collects(scene: Scene, operation: Operation) -> bool:

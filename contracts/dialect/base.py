@@ -87,9 +87,9 @@ class ProseWords:
     that prose marks instead of linking it, `returned` one that it says comes back (group `type`,
     and `many` if a collection of them does), `reply_header` the name of a header that does.
     `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
-    sentence says that there are only objects of derived types. `collection` and
-    `empty` tell what a reply returns, `status` a status code, `complete` that an example leaves out
-    what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
+    sentence says that there are only objects of derived types, `old_path` finds the beginning of
+    paths that are deprecated. `collection` and `empty` tell what a reply returns, `status` a status
+    code, `complete` that an example leaves out what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
     that every query parameter of a table must be sent, `from_most` a header of permissions that
     lists the most privileged first.
     """
@@ -117,6 +117,7 @@ class ProseWords:
     deprecated: Words
     withdrawn: Words
     reply_header: Words
+    old_path: Rare
     open_type: Words
     abstract_type: Words
 

@@ -192,6 +192,10 @@ PROSE = ProseWords(
         r"(?<![\w-])((?:(?:Operation-|Content-)?Location|Retry-After|ETag))[`*]{0,3}"
         r"\s(?:response\s)?header\b"
     ),
+    old_path=Rare(
+        ("path is deprecated", "route is deprecated"),
+        re.compile(r"`(/[\w-]{1,60})` (?:path|route) is deprecated\b", _I),
+    ),
     open_type=re.compile(r"\(open type\)", _I),
     abstract_type=re.compile(
         r"(?<!from )(?<!from an )(?<!from the )(?<!of the )(?<!of an )\babstract"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeGuard
 
 from contracts.frozen import frozen
@@ -85,13 +86,15 @@ class Operations:
             source=group.routes[0].source,
             unresolved=_unresolved(group, examples),
             deprecated=page.deprecated,
+            option_sources=page.option_sources,
         )
 
     def _route(self, page: PageFacts, fact: RouteFact, subject: str) -> Route:
         if fact.unresolved:
             return self.holes.fill(page, fact, subject)
         path = with_holes(as_called(page, fact.method, fact.path), arguments(page, fact.method))
-        return route(path, Origin.DOCUMENTED, fact.source, written=fact.path)
+        found = route(path, Origin.DOCUMENTED, fact.source, written=fact.path)
+        return replace(found, deprecated=True) if fact.deprecated else found
 
     def _example(self, fact: ExampleFact, body: RequestBody | None) -> Example:
         request = fact.request

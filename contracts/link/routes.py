@@ -67,9 +67,12 @@ class RouteGroup:
 
 
 def grouped(facts: Sequence[RouteFact]) -> Iterator[RouteGroup]:
-    """Split a page's route lines into operations, aliases under the first route of their shape."""
+    """Split a page's route lines into operations, aliases under the first route of their shape.
+
+    A deprecated route is the first only where there is no other.
+    """
     groups: list[tuple[str, list[RouteFact]]] = []
-    for fact in facts:
+    for fact in sorted(facts, key=lambda fact: fact.deprecated):
         home = next(
             (rs for method, rs in groups if method == fact.method and _belongs(rs[0], fact)), None
         )

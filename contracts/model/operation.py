@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
@@ -30,6 +31,7 @@ class Route:
 
     `written` is the path as documented. In `template` each placeholder is `{name}` with a name of
     its own (`{id}`, `{id-2}`), so that it can be filled; `parameters` are these names in order.
+    `deprecated` is set where the page says that another route is to be used.
     """
 
     template: str
@@ -37,6 +39,7 @@ class Route:
     written: str
     origin: Origin
     source: Source
+    deprecated: bool = False
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The path with every placeholder replaced; values must be percent-encoded already.
@@ -175,7 +178,7 @@ class Operation:
 
     `label` names it in item ids: `POST /x`, with the type in brackets where several operations
     share one route. `subject` is the resource it acts upon; `unresolved` are the places where a
-    page fails to name the route.
+    page fails to name the route. `option_sources` are the lines that name the query options.
     """
 
     method: str
@@ -196,6 +199,7 @@ class Operation:
     source: Source
     unresolved: tuple[Quote, ...] = ()
     deprecated: bool = False
+    option_sources: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

@@ -17,7 +17,8 @@ class RouteFact:
 
     `path` is relative to the service root (`/x/{id}`), without query string; `query` is what
     stood behind `?`. `unresolved` marks a line that names no path (`** Collection URI … not
-    found`): then `path` is empty. `heading` is the heading nearest above the block.
+    found`): then `path` is empty. `heading` is the heading nearest above the block. `deprecated` is
+    set where a sentence beside it says so of the path's beginning.
     """
 
     method: str
@@ -28,6 +29,7 @@ class RouteFact:
     problems: tuple[Problem, ...]
     source: Source
     written: str
+    deprecated: bool = False
 
 
 @frozen

@@ -106,7 +106,7 @@ class _Reader:
             links=tuple(self._links()),
             unread_tables=unread,
             permissions=permissions,
-            routes=found_routes,
+            routes=self._dated(found_routes),
             path_parameters=self.rows("path"),
             query_parameters=query,
             function_parameters=self.rows("function"),
@@ -262,6 +262,14 @@ class _Reader:
                     pairing.stated.append(message)
         else:
             self._keep(fence, ())
+
+    def _dated(self, found: tuple[RouteFact, ...]) -> tuple[RouteFact, ...]:
+        """The routes, those marked that a sentence beside them calls deprecated."""
+        texts = (p.text for section in self.of("routes") for p in section.paragraphs)
+        old = tuple(f"{path}/" for t in texts for path in self.dialect.prose.old_path.findall(t))
+        if not old:
+            return found
+        return tuple(replace(f, deprecated=True) if f.path.startswith(old) else f for f in found)
 
     def _keep(self, fence: Fence, said: Sequence[object]) -> None:
         """Keep the annotation of a block that is no message."""

@@ -597,3 +597,25 @@ def test_errors_of_a_page_without_content_are_objects(linked: Pages) -> None:
         (404, (Shape.OBJECT,)),
         (412, (Shape.OBJECT,)),
     ]
+
+
+def test_a_deprecated_route_comes_last(linked: Pages) -> None:
+    text = """
+        # Get lamp
+        ## HTTP request
+        ```http
+        GET /old/lamps/{id}
+        GET /lamps/{id}
+        ```
+        > **Note:** The `/old` path is deprecated. Use the other one.
+        ## Optional query parameters
+        This method supports `$select`.
+        """
+    found = operation(linked, text)
+    assert found.label == "GET /lamps/{id}"
+    assert [(a.written, a.deprecated) for a in found.aliases] == [("/old/lamps/{id}", True)]
+    assert found.option_sources["$select"].line == 9
+    alone = operation(linked, text.replace("        GET /lamps/{id}\n", ""))
+    assert (alone.label, alone.route.deprecated) == ("GET /old/lamps/{id}", True)
+    other = operation(linked, text.replace("is deprecated", "is old"))
+    assert other.label == "GET /old/lamps/{id}"

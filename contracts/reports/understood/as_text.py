@@ -52,15 +52,12 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
     if operation.route.origin.value != "documented":
         yield f"  route {operation.route.template}, {operation.route.origin.value}"
     for alias in operation.aliases:
-        yield _placed(f"  also {alias.written}", alias.source)
+        dated = ", deprecated" if alias.deprecated else ""
+        yield _placed(f"  also {alias.written}{dated}", alias.source)
     yield from map(_permission, operation.permissions)
     yield from map(_parameter, operation.parameters)
     page = contract.pages.get(operation.page)
-    for option in operation.query_options:
-        place = page.option_sources.get(option) if page is not None else None
-        yield _placed(f"  query option {option}", place)
-    if page is not None and page.all_query_options:
-        yield _placed("  query options supported, none named", page.option_sources.get(""))
+    yield from _options(operation)
     yield from map(_header, operation.request_headers)
     if operation.body is not None:
         yield from _body(operation.body)
@@ -71,6 +68,16 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
         yield _placed(f"  error {status}{error.code}", error.source)
     for example in operation.examples:
         yield from _example(example)
+
+
+def _options(operation: Operation) -> Iterator[str]:
+    """The query options, each with the line that names it."""
+    places = operation.option_sources
+    for option in operation.query_options:
+        yield _placed(f"  query option {option}", places.get(option))
+    for words in ("all", "some"):
+        if words in places:
+            yield _placed(f"  {words} query options supported, none named", places[words])
 
 
 def _about(operation: Operation) -> str:
