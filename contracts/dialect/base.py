@@ -89,9 +89,9 @@ class ProseWords:
     `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
     sentence says that there are only objects of derived types, `old_path` finds the beginning of
     paths that are deprecated. `collection` and `empty` tell what a reply returns, `status` a status
-    code, `complete` that an example leaves out what a real reply holds, `boilerplate` the sentence above tables that list everything, `needed`
-    that every query parameter of a table must be sent, `from_most` a header of permissions that
-    lists the most privileged first.
+    code, `complete` that an example leaves out what a real reply holds, `boilerplate` the sentence
+    above tables that list everything, `needed` that every query parameter of a table must be sent,
+    `from_most` a header of permissions that lists the most privileged first.
     """
 
     bodies: tuple[tuple[BodyWords, Rare], ...]
