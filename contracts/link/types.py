@@ -64,7 +64,7 @@ class Types:
         if name:
             return Type(name, TypeKind.RESOURCE)
         if facets.members:
-            return listed(written.name, facets)
+            return listed(qualify(written.name, namespace), facets)
         return Type(written.name, TypeKind.UNTYPED)
 
 

@@ -96,9 +96,9 @@ class PageFacts:
     it. `base` is the type of an "Inherits from" sentence. `query_options` are the OData system
     query options (`$top`) that the page says the operation supports; `all_query_options` is set
     where it says so without naming them. `option_sources` are the lines that say it of each option,
-    under `all` of all of them, and under `some` of some of them. `anchors` are the names that links
-    to places on the page may have, `annotations` those of blocks that are neither a message of an
-    example nor a type.
+    under `all` of all of them, under `some` of some of them, and under `none` where it supports
+    none. `anchors` are the names that links to places on the page may have, `annotations` those of
+    blocks that are neither a message of an example nor a type.
     """
 
     file: str

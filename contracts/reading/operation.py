@@ -268,16 +268,21 @@ def query_options(
 ) -> dict[str, Source]:
     """The system query options that prose or a table names, and where.
 
-    `all` or `some` stands for them where they are supported without being named.
+    `all` or `some` stands for them where they are supported without being named, `none` where a
+    sentence supports none and no other names one.
     """
     prose = dialect.prose
     named: dict[str, Source] = {}
     everything: dict[str, Source] = {}
+    nothing: dict[str, Source] = {}
     for section in sections:
         for paragraph in section.paragraphs:
             words = plain(paragraph.text)
             for sentence in words.split(". "):
-                if prose.no_options.search(sentence) is None:
+                if prose.no_options.search(sentence) is not None:
+                    if "$" not in sentence:
+                        nothing.setdefault("none", paragraph.source)
+                else:
                     for found in prose.options.finditer(sentence):
                         name = found.group(found.lastindex or 0)
                         named.setdefault(f"${name.lower()}", _line_with(paragraph, name))
@@ -288,7 +293,7 @@ def query_options(
     for row in rows:
         if row.name.startswith("$"):
             named.setdefault(row.name, row.source)
-    return named or everything
+    return named or everything or nothing
 
 
 def _line_with(paragraph: Paragraph, word: str) -> Source:

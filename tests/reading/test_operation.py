@@ -416,3 +416,21 @@ def test_tables_of_a_reply_promise_headers_and_tell_errors() -> None:
     )
     assert [(h.name, h.source.line) for h in facts.response_headers] == [("Location", 4)]
     assert [(e.status, e.code, e.source.line) for e in facts.errors] == [(409, "", 8)]
+
+
+def test_a_sentence_says_that_no_query_option_is_supported() -> None:
+    facts = read(
+        """\
+        ## Optional query parameters
+        This method does not support OData query parameters to customize the response.
+        """
+    )
+    assert facts.query_options == () and not facts.all_query_options
+    assert {name: place.line for name, place in facts.option_sources.items()} == {"none": 2}
+    some = read(
+        """\
+        ## Optional query parameters
+        This method supports the `$top` query parameter. It does not support `$count`.
+        """
+    )
+    assert list(some.option_sources) == ["$top"]

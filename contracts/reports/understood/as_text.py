@@ -75,6 +75,8 @@ def _options(operation: Operation) -> Iterator[str]:
     places = operation.option_sources
     for option in operation.query_options:
         yield _placed(f"  query option {option}", places.get(option))
+    if "none" in places:
+        yield _placed("  no query options supported", places["none"])
     for words in ("all", "some"):
         if words in places:
             yield _placed(f"  {words} query options supported, none named", places[words])
