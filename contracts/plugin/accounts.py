@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from contracts.config import AccountSettings, Settings
 from contracts.errors import InputError
@@ -21,8 +21,23 @@ def token_source(
     Raises InputError where an environment variable that the account names is not set.
     """
     account = settings.accounts.get(settings.target.account)
-    if account is None:
-        return None
+    return _source(account, transport, learn) if account is not None else None
+
+
+def tokens(
+    settings: Settings, transport: Target, learn: Callable[[str], None]
+) -> Mapping[str, str]:
+    """A token of each configured account, by the account's name.
+
+    Raises InputError where an environment variable that one names is not set, TokenRefused where
+    one gets no token.
+    """
+    return {
+        name: _source(account, transport, learn)() for name, account in settings.accounts.items()
+    }
+
+
+def _source(account: AccountSettings, transport: Target, learn: Callable[[str], None]) -> Token:
     if account.oauth is None:
         token = _variable(account, account.token_env)
         learn(token)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ from contracts.http.redact import Redactor
 from contracts.http.target import Target
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation
-from contracts.plugin.accounts import Token, token_source
+from contracts.plugin.accounts import Token, token_source, tokens
 from contracts.plugin.again import options, rerun
 from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
@@ -243,6 +243,7 @@ class Run:
             alone=own or not hasattr(self.config, "workerinput"),
             root=target.url,
             token=target.token or "",
+            others=cache(partial(tokens, settings, target, self._learn)),
             values={k: v.value for k, v in settings.overrides.values.items()},
             preparation=Preparation(settings.setups),
             given=Given(self.extensions),
@@ -267,6 +268,7 @@ class Run:
         Raises InputError where the account cannot be used, TokenRefused where it gets no token.
         """
         redactor = Redactor(target)
+        self.redactors.append(redactor)
         own = self.extensions.authentication
         if target.authorization or not (own or settings.accounts):
             return target, redactor
@@ -277,7 +279,6 @@ class Run:
         token = self.token() if self.token is not None else ""
         for secret in self.secrets:
             redactor.learn(secret)
-        self.redactors.append(redactor)
         return replace(target, token=token), redactor
 
     def _learn(self, secret: str) -> None:

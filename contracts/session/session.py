@@ -35,7 +35,7 @@ class Session:
 
     `alone` tells whether nobody else changes the target's objects during the run, so that a whole
     collection may be compared with itself. `root` is the URL that paths are below, `token` is the
-    valid bearer token, for making bad ones.
+    valid bearer token, for making bad ones; `others` gives those of all accounts by their names.
     """
 
     scene: Scene
@@ -45,6 +45,7 @@ class Session:
     alone: bool = True
     root: str = ""
     token: str = field(default="", repr=False)
+    others: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
     values: Mapping[str, str] = field(default_factory=dict)
     leftovers: Leftovers = field(default_factory=Leftovers)
     health: Health = field(default_factory=Health)

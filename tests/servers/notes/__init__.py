@@ -1,0 +1,1 @@
+"""A service of several accounts, each with notes of its own."""
