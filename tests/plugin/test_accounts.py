@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace as replaced
+from pathlib import Path
 
 import pytest
 from autopilot import running
 from faults import named
+from notes.board import Board, NotesAreShared
 from tokens import SECRET, Endpoint, issuing
 
+PAGES = Path(__file__).parent.parent / "servers" / "notes" / "pages"
 CONFIG = """
 [accounts.tester]
 token-url = "{url}"
@@ -68,3 +72,19 @@ def test_an_endpoint_that_refuses_is_one_message(project, right: str) -> None:
     assert "No token from" in ended.text
     assert "invalid_client" in ended.text
     assert SECRET not in ended.text
+
+
+@pytest.mark.parametrize(("service", "code"), [(Board, 0), (NotesAreShared, 1)])
+def test_a_second_account_sees_nothing_of_the_first(project, service, code) -> None:
+    folder = project.folder
+    shutil.copytree(PAGES, folder / "notes")
+    accounts = "".join(f'[accounts.{n}]\ntoken-env = "{n.upper()}"\n' for n in ("first", "second"))
+    (folder / "notes" / "doc-contracts.toml").write_text(accounts, "utf-8")
+    environment = {"FIRST": "first-t0ken-11", "SECOND": "second-t0ken-22"}
+    words = ("notes", "-q", "--contract-check=separates-accounts", "--contract-report=run.json")
+    with running(service(*environment.values())) as url:
+        ended = replaced(project, environment=environment).pytest(*words, f"--target-url={url}")
+    assert ended.code == code, ended.text
+    written = (folder / "run.json").read_text("utf-8")
+    assert '"passed"' in written
+    assert not any(token in ended.text + written for token in environment.values())
