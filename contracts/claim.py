@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from sys import intern
 
 from contracts.model.operation import Operation
 from contracts.source import Source
@@ -61,4 +62,5 @@ def claim(
     aspect: str = "",
 ) -> Claim:
     """A claim about an operation."""
-    return Claim(operation.page, operation.label, check, subject, aspect, text, strength, source)
+    label = intern(operation.label)  # one text for all claims of an operation
+    return Claim(operation.page, label, check, subject, aspect, text, strength, source)

@@ -86,7 +86,7 @@ class Values:
                 continue
             for sample in _thinned(self.all(item, known[item.name])):
                 label = f"{item.name}: {sample.label}"
-                yield replace(sample, label=label, value={**known, item.name: sample.value})
+                yield Sample(label, {**known, item.name: sample.value}, sample.standing)
 
     def _collection(self, item: Property, known: JsonValue) -> Iterator[Sample]:
         first = known[0] if isinstance(known, list) and known else None
@@ -98,7 +98,7 @@ class Values:
             yield Sample("two elements", legal[:2], Standing.LEGAL)
             yield Sample("an element twice", [legal[0], legal[0]], Standing.PROBE)
         for sample in inner:
-            yield replace(sample, label=f"one element, {sample.label}", value=[sample.value])
+            yield Sample(f"one element, {sample.label}", [sample.value], sample.standing)
         if most is not None and legal:
             yield Sample(f"{most + 1} elements", [legal[0]] * (most + 1), Standing.MALFORMED)
         yield Sample("an object for a list", {}, Standing.WRONG_TYPE)
@@ -196,9 +196,9 @@ def _limited(found: Iterable[Sample], doubtful: bool, blank: bool) -> Iterator[S
     """The samples as they stand where words limit a value, or where `blank` texts are unsure."""
     for sample in found:
         if sample.value == "" and sample.standing is Standing.LEGAL and not blank:
-            yield replace(sample, standing=Standing.FAITHFUL)
+            yield Sample(sample.label, sample.value, Standing.FAITHFUL)
         elif doubtful and sample.standing in (Standing.LEGAL, Standing.FAITHFUL):
-            yield replace(sample, standing=Standing.PROBE)
+            yield Sample(sample.label, sample.value, Standing.PROBE)
         else:
             yield sample
 

@@ -76,6 +76,6 @@ def items(scene: Scene, checks: Iterable[Check], operation: Operation) -> Iterat
     for check in checks:
         grouped: dict[str, list[Claim]] = {}
         for claim in check.claims(scene, operation):
-            grouped.setdefault(claim.id, []).append(claim)
+            grouped.setdefault(claim.subject, []).append(claim)
         for claims in grouped.values():
             yield Item(check, operation, tuple(claims))

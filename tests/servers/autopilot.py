@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import argparse
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -31,6 +33,18 @@ class Service(Protocol):
     """What is served: it answers requests, errors included."""
 
     def answer(self, request: Request) -> Reply: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A service as a distant one is seen: each reply takes so many seconds longer."""
+
+    service: Service
+    seconds: float
+
+    def answer(self, request: Request) -> Reply:
+        time.sleep(self.seconds)
+        return self.service.answer(request)
 
 
 class Server(ThreadingHTTPServer):
@@ -118,6 +132,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="0 takes a free port")
     parser.add_argument("--token", default="token", help="the bearer token that is let in")
     parser.add_argument("--fault", choices=[fault.name for fault in FAULTS], metavar="NAME")
+    parser.add_argument("--latency", type=float, default=0.0, help="milliseconds to each reply")
     parser.add_argument("--faults", action="store_true", help="list the faults and stop")
     options = parser.parse_args()
     if options.faults:
@@ -125,7 +140,10 @@ def main() -> None:
             print(f"{fault.name}\t{fault.kind}\t{fault.strength}\t{fault.words}")
         return
     service = named(options.fault).service if options.fault else Uploads
-    with Server(service(options.token), options.port) as server:
+    served: Service = service(options.token)
+    if options.latency:
+        served = Slow(served, options.latency / 1000)
+    with Server(served, options.port) as server:
         print(server.url, flush=True)
         try:
             server.serve_forever()
