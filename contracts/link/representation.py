@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contracts.json_value import JsonValue
 from contracts.link.types import UNTYPED, Types
+from contracts.markdown.message import place_in
 from contracts.model.facts import PageFacts
 from contracts.model.message import Body
 from contracts.model.row import Facets, TypeName
@@ -38,10 +39,14 @@ def from_representation(
     """The properties that a representation shows, for a page without a property table."""
     if not isinstance(body.value, dict):
         return ()
-    return tuple(
-        Property(name, _type(types, page, value), "", Facets(), body.source, (body.source,))
-        for name, value in body.value.items()
+    places = {
+        name: place_in(body, "/" + name.replace("~", "~0").replace("/", "~1"))
+        for name in body.value
         if "@" not in name
+    }
+    return tuple(
+        Property(name, _type(types, page, body.value[name]), "", Facets(), place, (place,))
+        for name, place in places.items()
     )
 
 

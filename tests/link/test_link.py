@@ -240,6 +240,8 @@ def test_a_representation_stands_in_for_a_missing_table(linked: Pages) -> None:
         "h": "any",
         "i": "any",
     }
+    lines = {p.name: p.source.line for p in contract.resources["microsoft.graph.x"].properties}
+    assert (lines["a"], lines["g"]) == (lines["f"], lines["f"] + 1)
 
 
 def test_routes_are_numbered_and_compared() -> None:
