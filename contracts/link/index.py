@@ -149,7 +149,8 @@ def _subjects(names: Names, cards: Sequence[Card]) -> dict[str, str]:
         (route.partition(" ")[2], found[card.file])
         for card in cards
         for route in card.routes
-        if card.subjects and found[card.file] and route.startswith(("GET ", "PATCH ", "PUT "))
+        if found[card.file] and (card.subjects or card.named)
+        if route.startswith(("GET ", "PATCH ", "PUT "))
     )
     for card in cards:
         if len(card.routes) == 1 and card.routes[0].startswith("DELETE "):

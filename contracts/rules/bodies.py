@@ -141,7 +141,9 @@ def _read_only(piece: Piece) -> Iterator[Found]:
             Quote(f"{other.name}: {other.description}"[:200], other.source),
         ),
         also=tuple(found.source for found, _ in rest),
-        decision="a client does not send them",
+        decision="a client sends those of them that the example sends"
+        if any(not found.assigned for found, _ in named)
+        else "a client does not send them",
         suggestion="take the rows out",
     )
 

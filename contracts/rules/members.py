@@ -75,12 +75,16 @@ def _read_only(clash: Clash) -> Iterator[Found]:
     place, item = clash.place, clash.item
     said = item.description[:200] if item is not None else ""
     evidence = (Quote(shown(clash), place),)
+    body = clash.operation.body
+    may = body is not None and body.property_named(clash.name) is not None
     yield Found(
         f"the request sends what is documented as read-only, such as `{clash.name}`",
         place,
         evidence=evidence
         + ((Quote(f"{clash.name}: {said}", item.source),) if item is not None else ()),
-        decision="a client does not send it",
+        decision="it may be sent: the page of the operation is the stronger"
+        if may
+        else "a client does not send it",
         suggestion="take it out of the request, or correct the table",
         cause=f"{clash.body.source.file} read-only",
     )

@@ -431,6 +431,8 @@ def test_a_page_that_deletes_acts_on_what_others_read_there(linked: Pages) -> No
         """
     assert operation(linked, delete).subject == ""
     assert operation(linked, delete, api__get=get).subject == "microsoft.graph.lamp"
+    marked = get.replace("a [lamp](../resources/lamp.md)", "a **lantern**")
+    assert operation(linked, delete, api__get=marked).subject == "microsoft.graph.lantern"
     container, other = (
         delete.replace("No Content`.", f"No Content`. Leaves [it](../resources/{name}.md).")
         for name in ("room", "part")

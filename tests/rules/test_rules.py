@@ -164,3 +164,16 @@ def test_a_property_that_is_a_relationship_as_well() -> None:
     found = findings(link([page("set/resources/lamp.md", text)]))
     (twice,) = [f for f in found if f.code == "DC406"]
     assert (twice.source.line, [q.source.line for q in twice.evidence]) == (9, [5, 9])
+
+
+def test_what_an_example_sends_is_said_to_be_sent() -> None:
+    pages = {"set/api/lamp-create.md": TWO_ROUTES, "set/resources/lamp.md": LAMP}
+    decisions = {
+        f.code: f.decision
+        for f in findings(link([page(name, text) for name, text in pages.items()]))
+        if f.code in ("DC418", "DC517")
+    }
+    assert decisions == {
+        "DC418": "a client sends those of them that the example sends",
+        "DC517": "it may be sent: the page of the operation is the stronger",
+    }
