@@ -1,22 +1,25 @@
 """Real revisions for `doc-contracts diff`: pages of a corpus that describe one thing at two times.
 
-`python tests/diff/revisions.py CORPUS OUT [SEED]` writes `OUT/onedrive/{base,head}` and
-`OUT/beta/{base,head}`, compares both pairs of folders, and prints the drawn changes, which
-`judged_revisions.csv` gives the verdicts of. No page is kept here.
+`python tests/diff/revisions.py CORPUS OUT` writes `OUT/onedrive/{base,head}` and
+`OUT/beta/{base,head}`, compares both pairs of folders, and prints the first sample of
+`judged_revisions.csv`: changes of every level. `--worst` prints the second one: of the breaking and
+risky changes alone. No page is kept here.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-SEED = 5
+SEED = 17
+WORST_SEED = 2024
 DRAWN = 50
 FOLDERS = ("api", "resources")
 
@@ -60,26 +63,57 @@ def write(pairs: Iterator[Pair], out: Path) -> None:
             target.write_bytes(page.read_bytes())
 
 
-def compared(out: Path) -> list[dict[str, object]]:
-    """The changes that the command reports between the two folders."""
+def compared(out: Path) -> list[dict[str, str]]:
+    """The changes that the command reports between the two folders, as `judged` has them."""
     command = [sys.executable, "-m", "contracts", "diff", "base", "head", "--format", "json"]
     run = subprocess.run([*command, "--fail-on", "never"], cwd=out, capture_output=True, check=True)
     (out / "changes.json").write_bytes(run.stdout)
-    changes: list[dict[str, object]] = json.loads(run.stdout)["changes"]
-    return changes
+    return [
+        {
+            "code": change["code"],
+            "level": change["level"],
+            "old": _place(out.name, change["before"]),
+            "new": _place(out.name, change["after"]),
+        }
+        for change in json.loads(run.stdout)["changes"]
+    ]
 
 
-def drawn(corpus: Path, out: Path, seed: int = SEED) -> list[dict[str, object]]:
-    """The changes to be judged: half of each pair of folders, the same ones for one seed."""
-    sample = []
+def _place(name: str, source: Mapping[str, object] | None) -> str:
+    return f"{name}/{source['file']}:{source['line']}" if source else "-"
+
+
+def reported(corpus: Path, out: Path) -> list[list[dict[str, str]]]:
+    """The changes of both pairs of folders."""
+    found = []
     for name, pairs in (("onedrive", same_name(corpus)), ("beta", same_subject(corpus))):
         write(pairs, out / name)
-        changes = compared(out / name)
-        print(f"{name}: {len(changes)} changes", file=sys.stderr)
-        sample += random.Random(seed).sample(changes, DRAWN // 2)
-    return sample
+        found.append(compared(out / name))
+    return found
+
+
+def drawn(sets: list[list[dict[str, str]]]) -> list[dict[str, str]]:
+    """The first sample: half of each pair of folders."""
+    return [change for s in sets for change in random.Random(SEED).sample(s, DRAWN // 2)]
+
+
+def drawn_of_the_worst(sets: list[list[dict[str, str]]]) -> list[dict[str, str]]:
+    """The second sample: of the changes that are breaking or risky."""
+    worst = [change for s in sets for change in s if change["level"] in ("breaking", "risky")]
+    return random.Random(WORST_SEED).sample(worst, DRAWN)
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--worst", action="store_true")
+    given = parser.parse_args()
+    sets = reported(given.corpus, given.out)
+    print(", ".join(f"{len(found)} changes" for found in sets), file=sys.stderr)
+    for change in drawn_of_the_worst(sets) if given.worst else drawn(sets):
+        print(json.dumps(change))
 
 
 if __name__ == "__main__":
-    for change in drawn(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:])):
-        print(json.dumps(change))
+    _main()
