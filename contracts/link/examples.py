@@ -13,7 +13,7 @@ from contracts.json_value import JsonValue
 from contracts.markdown.message import place_in
 from contracts.model.message import Body
 from contracts.model.operation import RequestBody, Substitution
-from contracts.model.row import Facets
+from contracts.model.row import NOTHING, Facets
 from contracts.model.settings import Fixed
 from contracts.model.type import Property, Resource, Type, TypeKind
 from contracts.source import Source
@@ -67,7 +67,7 @@ class Sendable:
             place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
             item = properties.get(name)
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
-            facets = item.facets if item is not None else Facets()
+            facets = item.facets if item is not None else NOTHING
             sent[name] = self._value(inner, kind, facets, place, source, made)
         return sent
 

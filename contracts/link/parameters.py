@@ -28,7 +28,9 @@ class Parameters:
         """Those of the route in its order, then those of the query."""
         described = _by_name(page.path_parameters)
         called = _by_name(arguments(page, method))
-        behind = {hole: name for name, hole in _NAMED.findall(canonical.template)}
+        behind = dict[str, str]()
+        if "=" in canonical.template:
+            behind = {hole: name for name, hole in _NAMED.findall(canonical.template)}
         for name in canonical.parameters:
             keys = [name.lower(), behind.get(name, "").lower()]
             row = next(

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from functools import reduce
 from operator import attrgetter
 
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
-from contracts.model.row import Facets, Row
+from contracts.model.row import NOTHING, Facets, Row
 from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Type, TypeKind
 
-_NOTHING = Facets()
 _NAMES = tuple(field.name for field in fields(Facets))
 _ALL = attrgetter(*_NAMES)
-_SILENT = _ALL(_NOTHING)
+_SILENT = _ALL(NOTHING)
 
 
 def merge_facets(stronger: Facets, weaker: Facets) -> Facets:
     """What the stronger row says, completed by the weaker where the stronger says nothing."""
-    if weaker is stronger or weaker in (_NOTHING, stronger):
+    if weaker is stronger or weaker is NOTHING:
         return stronger
-    if stronger == _NOTHING:
+    if stronger is NOTHING:
         return weaker
     both = zip(_ALL(stronger), _ALL(weaker), _SILENT, strict=True)
     return Facets(*(other if said == silent else said for said, other, silent in both))
@@ -54,20 +52,23 @@ def union(groups: Iterable[Sequence[Property]]) -> tuple[Property, ...]:
 
 def _merged(items: Sequence[Property]) -> Property:
     """One property out of all rows about it, the strongest first."""
-    first = items[0]
-    if len(items) == 1:
-        return first
-    return Property(
-        name=first.name,
-        type=reduce(merge_types, (item.type for item in items)),
-        description=next((item.description for item in items if item.description), ""),
-        facets=reduce(merge_facets, (item.facets for item in items)),
-        source=first.source,
-        sources=tuple(dict.fromkeys(source for item in items for source in item.sources)),
-        navigation=any(item.navigation for item in items),
-        declared_by=next((item.declared_by for item in reversed(items) if item.declared_by), ""),
-        assigned=any(item.assigned for item in items),
-    )
+    found, *weaker = items
+    if not weaker:
+        return found
+    sources = tuple(dict.fromkeys(source for item in items for source in item.sources))
+    for item in weaker:
+        found = Property(
+            name=found.name,
+            type=merge_types(found.type, item.type),
+            description=found.description or item.description,
+            facets=merge_facets(found.facets, item.facets),
+            source=found.source,
+            sources=sources,
+            navigation=found.navigation or item.navigation,
+            declared_by=item.declared_by or found.declared_by,
+            assigned=found.assigned or item.assigned,
+        )
+    return found
 
 
 def from_rows(

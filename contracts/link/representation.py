@@ -7,7 +7,7 @@ from contracts.link.types import UNTYPED, Types
 from contracts.markdown.message import place_in
 from contracts.model.facts import PageFacts
 from contracts.model.message import Body
-from contracts.model.row import Facets, TypeName
+from contracts.model.row import NOTHING, TypeName
 from contracts.model.type import Property, Type, TypeKind
 
 _WORDS = {
@@ -45,7 +45,7 @@ def from_representation(
         if "@" not in name
     }
     return tuple(
-        Property(name, _type(types, page, body.value[name]), "", Facets(), place, (place,))
+        Property(name, _type(types, page, body.value[name]), "", NOTHING, place, (place,))
         for name, place in places.items()
     )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from contracts.frozen import frozen
 from contracts.link.names import Names, enumeration_name, namespace_of, qualify
 from contracts.model.facts import PageFacts
-from contracts.model.row import Facets, Row, TypeName
+from contracts.model.row import NOTHING, Facets, Row, TypeName
 from contracts.model.section import EnumerationFact
 from contracts.model.type import Enumeration, Type, TypeKind
 
@@ -17,7 +17,6 @@ SENTINEL = "unknownFutureValue"
 """Marks an evolvable enumeration: never sent by a client, and members behind it may appear."""
 
 UNTYPED = Type("", TypeKind.UNTYPED)
-_NOTHING = Facets()
 
 
 @frozen
@@ -42,7 +41,7 @@ class Types:
 
     def resolve(self, page: PageFacts, written: TypeName, facets: Facets | None = None) -> Type:
         """The type that a cell means; members in prose make `String` an enumeration."""
-        found = self._named(page, written, _NOTHING if facets is None else facets)
+        found = self._named(page, written, NOTHING if facets is None else facets)
         return replace(found, collection=written.collection) if written.collection else found
 
     def _named(self, page: PageFacts, written: TypeName, facets: Facets) -> Type:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from contracts.frozen import frozen
 from contracts.source import Source
 
@@ -59,6 +61,10 @@ class Facets:
     only_on_select: bool | None = None
     deprecated: bool = False
     limited: str = ""
+
+
+NOTHING: Final = Facets()
+"""Nothing is said."""
 
 
 @frozen

@@ -15,9 +15,9 @@ from contracts.markdown.page import Table, TableRow
 from contracts.model import problem
 from contracts.model.message import Header
 from contracts.model.problem import Problem
-from contracts.model.row import Facets, Row, TypeName
+from contracts.model.row import NOTHING, Facets, Row, TypeName
 from contracts.reading.type_name import type_name
-from contracts.reading.words import NOTHING, facets
+from contracts.reading.words import facets
 
 _NAME = re.compile(r"[@$_A-Za-z{<][\w.@/$-]*")
 _SEPARATOR = re.compile(r"\s{0,9}(?:,|\band\b|\bor\b)\s{0,9}")
@@ -174,10 +174,9 @@ def _aside(name: str, known: Facets) -> Facets:
 
 def merged(known: Facets, said: Facets) -> Facets:
     """What a description says, completed by what the type cell says."""
-    nothing = Facets()
     added = {
         field.name: getattr(said, field.name)
         for field in fields(Facets)
-        if getattr(known, field.name) == getattr(nothing, field.name)
+        if getattr(known, field.name) == getattr(NOTHING, field.name)
     }
     return replace(known, **added)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from contracts.dialect.base import Dialect, Sentence
 from contracts.markdown.cells import links, plain
-from contracts.model.row import Facets
+from contracts.model.row import NOTHING, Facets
 from contracts.reading.members import members
 
 Said: TypeAlias = "dict[str, Any]"
 """Facets by name, while they are collected; each has a type of its own."""
-
-NOTHING: Final = Facets()
 
 _WHOLE = ("min_length", "max_length", "max_items")
 _NUMBERS = ("minimum", "maximum")

@@ -120,10 +120,10 @@ def _named_types(value: JsonValue, pointer: str, depth: int = 0) -> Iterator[tup
         return
     if isinstance(value, dict):
         for name, inner in value.items():
-            place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
             if name == "@odata.type" and isinstance(inner, str):
-                yield place, inner.lstrip("#")
-            else:
+                yield f"{pointer}/{name}", inner.lstrip("#")
+            elif isinstance(inner, dict | list):
+                place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
                 yield from _named_types(inner, place, depth + 1)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
