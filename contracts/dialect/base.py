@@ -69,8 +69,8 @@ class EnumerationWords:
     lead: Words
     other: Words
     open: Words
-    future: Words
-    flags: Words
+    future: Rare
+    flags: Rare
     through: Words
     more: Words
     sentinel: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from contracts.dialect import japanese
-from contracts.dialect.base import EnumerationWords
+from contracts.dialect.base import EnumerationWords, Rare
 
 _I = re.IGNORECASE
 _NUMBER = r"-?\d[\d,.]*"
@@ -39,8 +39,14 @@ ENUMERATIONS = EnumerationWords(
         _I,
     ),
     open=re.compile(r"\b(?:such as|for example|e\.g\.|include|includes|including)\b", _I),
-    future=re.compile(r"\byou must use the\b|\buse the `?prefer: include-unknown", _I),
-    flags=re.compile(r"\bcomma[- ]separated\b|\bflags\b|\bflag(?:ged)? enum", _I),
+    future=Rare(
+        ("use the",),
+        re.compile(r"\byou must use the\b|\buse the `?prefer: include-unknown", _I),
+    ),
+    flags=Rare(
+        ("comma", "flag"),
+        re.compile(r"\bcomma[- ]separated\b|\bflags\b|\bflag(?:ged)? enum", _I),
+    ),
     through=re.compile(r"\bthru\b|\bthrough\b|\.\.\.|…", _I),
     more=re.compile(r"[\s,]{0,9}(?:(?:and|or) (?:more|others?)|etc)\b", _I),
     sentinel="unknownFutureValue",

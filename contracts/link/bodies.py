@@ -74,7 +74,8 @@ class Bodies:
         resource = self.resources.get(name or subject)
         if fact is None or resource is None or not fact.rows:
             return None if fact is not None and fact.words is BodyWords.PARAMETERS else resource
-        known = [resource.property_named(row.name) is not None for row in fact.rows]
+        names = {p.name for p in resource.properties}
+        known = [row.name in names for row in fact.rows]
         if fact.words is BodyWords.PARAMETERS:
             return resource if _creates(page) and all(known) else None
         return resource if name or any(known) else None

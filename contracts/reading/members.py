@@ -44,12 +44,12 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
 
     Without a list there are no facets, and the description stays as it is.
     """
-    if not any(sign in description for sign in words.signs):
+    if not _may_list(description, words):
         return {}, description
     found = _lead(description, words)
     if found is None or words.other.match(plain(found.group("list")[:_FIRST])):
         return {}, description
-    if words.future.search(description, 0, found.start()) is not None:
+    if words.future.search(description[: found.start()]) is not None:
         return _asked_first(description, found, words)
     listed = found.group("list")
     now, later = _divided(listed, words)
@@ -70,14 +70,21 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
     return said, around
 
 
+def _may_list(text: str, words: EnumerationWords) -> bool:
+    """Whether a sign of a list stands in a text."""
+    return any(sign in text for sign in words.signs)
+
+
 def _lead(description: str, words: EnumerationWords) -> re.Match[str] | None:
     """The words that lead to the list; of two lists of the same members the second is the list.
 
     Generators append one to descriptions that have one in other words, or an older one.
     """
     found = words.lead.search(description)
-    again = words.lead.search(description, found.start("list")) if found is not None else None
-    if found is not None and again is not None:
+    if found is None or not _may_list(found.group("list"), words):
+        return found
+    again = words.lead.search(description, found.start("list"))
+    if again is not None:
         first, second = (listing_of(one.group("list")).names for one in (found, again))
         if {name.lower() for name in first} <= {name.lower() for name in second}:
             return again
