@@ -38,17 +38,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """Find out which documentation the run is about."""
     from contracts.errors import ContractError
     from contracts.plugin.gathering import Gatherer, check_report_names
-    from contracts.plugin.run import Run, named
+    from contracts.plugin.run import Run
+    from contracts.plugin.sets import named
 
     try:
         check_report_names(config.getoption("contract_report"))
-        folders, pages = named(config)
+        sets = named(config)
     except ContractError as error:
         pytest.exit(printable(str(error)), returncode=2)
-    if folders or pages:
+    if sets:
         # In CI pytest's last summary repeats whole messages, and ours are long: they stand above.
         config.option.force_short_summary = True
-    run = config.stash[RUN] = Run(config, folders, pages)
+    run = config.stash[RUN] = Run(config, sets)
     gatherer = config.stash[GATHERER] = Gatherer(run)
     config.pluginmanager.register(gatherer, "doc-contracts-gatherer")
 
@@ -76,7 +77,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile |
     if file_path.suffix != ".md":
         return None
     run = parent.config.stash[RUN]
-    root = run.covers(file_path)
+    root = run.sets.covers(file_path)
     if root is None:
         return None
     from contracts.plugin.nodes import PageFile
@@ -88,7 +89,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile |
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """A large set has hundreds of thousands of items, and all of them stay."""
     run = session.config.stash[RUN]
-    if not run.folders and not run.pages:
+    if not run.sets:
         return (yield)
     from contracts.reading.folder import collector_paused
 

@@ -74,7 +74,7 @@ class Gatherer:
         name = self.run.config.getoption("contract_since")
         if not name or not self.run.changed:
             return None
-        operations = sum(len(contract.operations) for contract in self.run.contracts.values())
+        operations = sum(len(contract.operations) for contract in self.run.sets.contracts.values())
         changed = sum(len(callers) for callers in self.run.changed.values())
         return f"doc-contracts: {changed} of {operations} operations differ from {name}"
 
@@ -91,13 +91,15 @@ def check_report_names(names: list[str]) -> None:
 
 def header(run: Run) -> str | None:
     """One line about what is tested against what."""
-    if not run.folders and not run.pages:
+    if not run.sets:
         return None
     from contracts.http.redact import without_userinfo
 
     option = run.config.getoption
     url = run.named_url() or option("target_app") or ""
-    about = ", ".join(str(place) for place in (*map(_relative, (*run.folders, *run.pages)),))
+    about = ", ".join(
+        str(place) for place in (*map(_relative, (*run.sets.folders, *run.sets.pages)),)
+    )
     target = without_userinfo(url) or "the reference implementation, built from the pages"
     return (
         f"doc-contracts: {about} against {target}, "
@@ -121,7 +123,7 @@ def preflight(run: Run) -> None:
     if worker is not None:
         run.spent = worker.get("contract_spent", 0)
         return
-    roots = run.roots()
+    roots = run.sets.roots()
     if not roots:
         return
     history = config.getoption("contract_history")
@@ -135,15 +137,15 @@ def preflight(run: Run) -> None:
 
     _ = run.chosen  # a name that is no check ends the run here
     for root in roots:
-        run.contract(root)
+        run.sets.contract(root)
         run.callers(root)
     url = run.named_url()
-    target = target_of(config, run.settings().target, url or IN_PROCESS, "")
+    target = target_of(config, run.sets.settings().target, url or IN_PROCESS, "")
     if config.getoption("target_app") and not config.getoption("collectonly"):
         run.application().close()
     if not url or config.getoption("collectonly"):
         return
-    target, _ = run.identified(run.settings(), target)
+    target, _ = run.identified(run.sets.settings(), target)
     with Client(target, token=run.token) as client:
         if _is_page(probe(client)) and target.budget is None:
             _require_api(run, client)
@@ -157,7 +159,7 @@ def _require_api(run: Run, client: Client) -> None:
     """
     from contracts.http.exchange import Request
 
-    operations = [op for contract in run.contracts.values() for op in contract.operations]
+    operations = [op for contract in run.sets.contracts.values() for op in contract.operations]
     readable = [op for op in operations if op.method == "GET" and not op.route.parameters]
     paths = dict.fromkeys(op.route.template for op in readable[:_LOOKS])
     replies = [client.send(Request("GET", path)) for path in paths]
@@ -175,15 +177,15 @@ def _is_page(exchange: Exchange) -> bool:
 
 def require_operations(run: Run, items: int) -> None:
     """Raise InputError where the run is about documentation that documents no operation."""
-    if items or run.collected or not (run.folders or run.pages):
+    if items or run.collected or not run.sets:
         return
-    if not all(page.is_file() for page in run.pages):
+    if not all(page.is_file() for page in run.sets.pages):
         return  # pytest says so itself
     chosen = ("operation", "check", "skip_check", "item", "since")
     if any(run.config.getoption(f"contract_{name}") for name in chosen):
         return
-    count = sum(len(contract.pages) for contract in run.contracts.values())
-    places = ", ".join(map(_relative, (*run.folders, *run.pages)))
+    count = sum(len(contract.pages) for contract in run.sets.contracts.values())
+    places = ", ".join(map(_relative, (*run.sets.folders, *run.sets.pages)))
     raise InputError(
         f"No operation is documented in {places}: {count} Markdown pages were read.",
         hint="An operation page has a section `HTTP request` with a line such as `GET /users`.",

@@ -41,8 +41,8 @@ class PageFile(pytest.File):
         with a type in brackets cannot be a node between page and item.
         """
         labels = set()
-        for operation in self.run.contract(self.root).operations_on(
-            shown(self.path, self.run.base)
+        for operation in self.run.sets.contract(self.root).operations_on(
+            shown(self.path, self.run.sets.base)
         ):
             if operation.label in labels:
                 continue

@@ -32,7 +32,7 @@ def _found(run: Run) -> Results:
     from contracts.reports.results import Results, tested
     from contracts.version import TOOL
 
-    sets = [run.documentation(root) for root in run.roots()]
+    sets = [run.sets.documentation(root) for root in run.sets.roots()]
     option = run.config.getoption
     return Results(
         tool=TOOL,
@@ -83,7 +83,7 @@ def write_reports(run: Run) -> None:
         return
     from contracts.reports.formats import render
 
-    found = _with_pages(results(run), run.base)
+    found = _with_pages(results(run), run.sets.base)
     for name in names:
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -22,13 +21,6 @@ from contracts.checks.registry import load_checks
 from contracts.claim import Claim, Strength
 from contracts.config import Settings, load_settings
 from contracts.diff.change import Caller
-from contracts.documentation import (
-    FOLDERS,
-    Documentation,
-    examined,
-    read_contract,
-    root_of,
-)
 from contracts.errors import InputError
 from contracts.extension import Extensions
 from contracts.http.application import application_transport
@@ -37,13 +29,13 @@ from contracts.http.local import LocalTransport
 from contracts.http.pace import LocalPace
 from contracts.http.redact import Redactor
 from contracts.http.target import Target
-from contracts.model.contract import Contract
 from contracts.model.operation import Operation
 from contracts.plugin.accounts import Token, token_source, tokens
 from contracts.plugin.again import options, rerun
 from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
 from contracts.plugin.recording import Recording
+from contracts.plugin.sets import Sets
 from contracts.plugin.since import touched_since
 from contracts.reports.results import Results
 from contracts.runner import Runner
@@ -73,10 +65,7 @@ class Run:
     """The state of one pytest process; the controller of a distributed run only gathers."""
 
     config: pytest.Config
-    folders: tuple[Path, ...] = ()
-    pages: tuple[Path, ...] = ()
-    contracts: dict[Path, Contract] = field(default_factory=dict)
-    examined: dict[Path, Documentation] = field(default_factory=dict)
+    sets: Sets
     scenes: dict[Path, Scene] = field(default_factory=dict)
     runners: dict[Path, Runner] = field(default_factory=dict)
     changed: dict[Path, frozenset[Caller]] = field(default_factory=dict)
@@ -95,67 +84,21 @@ class Run:
     recording: Recording = field(default_factory=Recording)
     earlier: Results | None = None
 
-    # ------------------------------------------------------------------ documentation
-
-    @property
-    def base(self) -> Path:
-        """The folder that paths are shown relative to, as in pytest's own ids."""
-        return self.config.rootpath
-
-    def covers(self, path: Path) -> Path | None:
-        """The set that a Markdown file belongs to, if this run is about it."""
-        for page in self.pages:
-            if path == page:
-                return root_of(page, load_settings(page.parent))
-        inside = [folder for folder in self.folders if path.is_relative_to(folder)]
-        return max(inside, key=lambda folder: len(folder.parts), default=None)
-
-    def roots(self) -> tuple[Path, ...]:
-        """The sets that this run is about; a folder without any page is none."""
-        folders = [folder for folder in self.folders if any(folder.rglob("*.md"))]
-        pages = [self.covers(page) for page in self.pages if page.is_file()]
-        return tuple(dict.fromkeys([*folders, *filter(None, pages)]))
-
-    def contract(self, root: Path) -> Contract:
-        """What the set below a folder says, read once. Raises InputError where it says nothing."""
-        if root not in self.contracts:
-            settings, only = load_settings(root), self._only(root)
-            self.contracts[root] = read_contract(root, self.base, settings, only=only)
-        return self.contracts[root]
-
-    def documentation(self, root: Path) -> Documentation:
-        """The same with what is wrong with it, which only reports ask for."""
-        if root not in self.examined:
-            settings, only = load_settings(root), self._only(root)
-            self.examined[root] = examined(
-                root, self.base, settings, self.contract(root), only=only
-            )
-        return self.examined[root]
-
-    def _only(self, root: Path) -> list[Path]:
-        """The pages of a set that the run is about; none if it is about all of them."""
-        return [] if self.whole(root) else [p for p in self.pages if p.is_relative_to(root)]
-
-    def whole(self, root: Path) -> bool:
-        """Whether the run is about all of a set, not about some of its pages."""
-        return any(root.is_relative_to(f) or f.is_relative_to(root) for f in self.folders)
+    # ------------------------------------------------------------------ what is derived from a set
 
     def scene(self, root: Path) -> Scene:
         """Everything derived from a set, once."""
         if root not in self.scenes:
-            self.scenes[root] = Scene.of(self.contract(root), self.extensions)
+            self.scenes[root] = Scene.of(self.sets.contract(root), self.extensions)
         return self.scenes[root]
 
     def named_url(self) -> str:
         """The service root that the user named; empty for the reference implementation."""
         option = self.config.getoption
-        named = option("target_url") or ("" if option("target_app") else self.settings().target.url)
+        named = option("target_url") or (
+            "" if option("target_app") else self.sets.settings().target.url
+        )
         return str(named or "")
-
-    def settings(self) -> Settings:
-        """The settings of the first set that this run is about."""
-        places = [*self.folders, *(page.parent for page in self.pages)]
-        return load_settings(places[0]) if places else Settings()
 
     # ------------------------------------------------------------------ items
 
@@ -177,8 +120,8 @@ class Run:
         """The operations of a set that differ from a revision, if the run is limited by one."""
         name = self.config.getoption("contract_since")
         if name and root not in self.changed:
-            today, whole = self.contract(root), self.whole(root)
-            self.changed[root] = touched_since(name, root, today, self.base, whole=whole)
+            today, whole = self.sets.contract(root), self.sets.whole(root)
+            self.changed[root] = touched_since(name, root, today, self.sets.base, whole=whole)
         return self.changed.get(root)
 
     @cached_property
@@ -295,12 +238,12 @@ class Run:
 
     def rerun(self, claim: Claim) -> str:
         """The command that runs the item of a claim again as it ran."""
-        settings = self.settings().target
+        settings = self.sets.settings().target
         return rerun(self.config, claim, target_of(self.config, settings, IN_PROCESS, ""))
 
     def rerun_options(self) -> str:
         """The options of that command, which are the same for every item."""
-        settings = self.settings().target
+        settings = self.sets.settings().target
         return options(self.config, target_of(self.config, settings, IN_PROCESS, ""))
 
     def close(self) -> None:
@@ -322,28 +265,3 @@ def _asked(function: Callable[[], object], learn: Callable[[str], None]) -> Toke
         return given
 
     return token
-
-
-def named(config: pytest.Config) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The folders and the pages that a run is about.
-
-    A folder that the configuration calls `docs` is always meant; another one only if the user
-    named it, so that a bare `pytest` in a project without documentation reads nothing.
-    """
-    folders: list[Path] = []
-    pages: list[Path] = []
-    invocation = config.invocation_params
-    explicit = [str(arg) for arg in invocation.args] + list(config.getini("testpaths"))
-    for arg in config.args:
-        text = arg.partition("::")[0]
-        path = Path(os.path.normpath(invocation.dir / text))
-        if path.suffix == ".md":
-            pages.append(path)
-        elif path.is_dir():
-            configured = [Path(os.path.normpath(d)) for d in load_settings(path).docs]
-            related = [d for d in configured if d.is_relative_to(path) or path.is_relative_to(d)]
-            if related:
-                folders += related
-            elif any(text in given for given in explicit):
-                folders.append(path.parent if path.name in FOLDERS else path)
-    return tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(pages))
