@@ -97,9 +97,7 @@ def header(run: Run) -> str | None:
 
     option = run.config.getoption
     url = run.named_url() or option("target_app") or ""
-    about = ", ".join(
-        str(place) for place in (*map(_relative, (*run.sets.folders, *run.sets.pages)),)
-    )
+    about = ", ".join(map(_relative, (*run.sets.folders, *run.sets.pages)))
     target = without_userinfo(url) or "the reference implementation, built from the pages"
     return (
         f"doc-contracts: {about} against {target}, "
