@@ -20,9 +20,9 @@ _STOP = r"(?=[.,;)]?(?:\s*$|\s+[A-Z(\[])|[.,;)]\s)"
 
 
 def _says(
-    facet: str, word: str, pattern: str, says: str, silent: str, *, truth: bool = True
+    facet: str, word: str, expression: str, says: str, silent: str, *, truth: bool = True
 ) -> Sentence:
-    return Sentence(facet, word, re.compile(pattern, _I), says, silent, truth)
+    return Sentence(facet, word, expression, says, silent, truth)
 
 
 SENTENCES = (

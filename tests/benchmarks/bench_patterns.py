@@ -53,8 +53,8 @@ def held(value: object, place: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
         yield place, value
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from held(getattr(value, field.name, None), f"{place}.{field.name}")
+        for name in (*(field.name for field in dataclasses.fields(value)), "pattern"):
+            yield from held(getattr(value, name, None), f"{place}.{name}")
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
             yield from held(inner, f"{place}[{number}]")
