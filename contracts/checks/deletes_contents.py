@@ -29,6 +29,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
             texts["gone"] = f"deletes an object with {name} in it as it deletes an empty one"
         if inner.list is not None or inner.get is not None:
             texts["contents"] = f"shows no {name} of an object that is deleted"
+        if inner.get is not None:
+            texts["others stay"] = f"deleting an object leaves the {name} of others"
         for aspect, text in texts.items():
             yield claim(
                 operation,
@@ -51,6 +53,7 @@ def run(trial: Trial) -> None:
     )
     thing = trial.make()
     part = trial.make(inner, thing.keys)
+    other = trial.make(inner, trial.make().keys)
     deleted = trial.call(trial.operation, thing.keys)
     if not 200 <= status_of(deleted) < 300:
         for claimed in trial.claims:
@@ -61,6 +64,11 @@ def run(trial: Trial) -> None:
             _gone(trial, "gone", trial.call(family.get, thing.keys), deleted)
     with trial.attempt():
         _contents(trial, inner, part, deleted)
+    if inner.get is not None:
+        with trial.attempt():
+            again = trial.call(inner.get, other.keys)
+            there = status_of(again) == 200
+            trial.require("others stay", there, "the object", answered(again), deleted, again)
 
 
 def _contents(trial: Trial, inner: Family, part: Thing, deleted: Exchange) -> None:
@@ -85,7 +93,7 @@ CHECK = Check(
     explanation=(
         "Collections below an object (`/x/{id}/y`) belong to it. An object with another one in it"
         " is deleted: if the service does not refuse that, neither of them can be read any more,"
-        " and the collection below is refused or empty."
+        " the collection below is refused or empty, and what is below other objects is still there."
     ),
     claims=claims,
     run=run,

@@ -10,8 +10,9 @@ from contracts.http.exchange import Exchange
 from contracts.judge import answered, status_of
 from contracts.model.message import Header
 from contracts.model.operation import Operation, OperationKind
-from contracts.session.pages import next_path
+from contracts.session.pages import MAX_PAGES, next_path
 from contracts.session.scene import Scene
+from contracts.session.things import Thing
 from contracts.session.trial import Trial
 
 NAME = "honours-preference"
@@ -99,8 +100,7 @@ def _written(trial: Trial, preference: str) -> Exchange:
 
 def _page_size(trial: Trial) -> None:
     parents = trial.target()
-    for _ in range(_OBJECTS):
-        trial.make(parents=parents)
+    things = [trial.make(parents=parents) for _ in range(_OBJECTS)]
     headers = (("Prefer", f"odata.maxpagesize={_PAGE}"),)
     exchange = trial.call(trial.operation, parents, headers=headers)
     shown = trial.scene.judge.objects_in(exchange)
@@ -112,6 +112,24 @@ def _page_size(trial: Trial) -> None:
         trial.require("kept", small, expected, received, exchange)
         more = next_path(exchange, trial.operation) is not None
         trial.require("kept", more, "a link to the next page", "none", exchange)
+        _all_there(trial, exchange, things, headers)
+
+
+def _all_there(
+    trial: Trial, first: Exchange, things: list[Thing], headers: tuple[tuple[str, str], ...]
+) -> None:
+    """Small pages hold what large ones hold; the preference goes along with each."""
+    pages, key = [first], trial.scene.key(trial.operation)
+    while len(pages) < MAX_PAGES:
+        path = next_path(pages[-1], trial.operation)
+        if path is None:
+            break
+        request = trial.session.request(trial.operation, path, headers=headers)
+        pages.append(trial.send(request))
+    shown = [item.get(key) for p in pages for item in trial.scene.judge.objects_in(p) or ()]
+    lost = [thing.keys[-1] for thing in things if thing.shown.get(key) not in shown]
+    received = f"{len(shown)} objects without {', '.join(lost)}"
+    trial.require("kept", not lost, "every created object on a page", received, *pages[-2:])
 
 
 _RUNS: Mapping[str, Callable[[Trial], None]] = {

@@ -29,7 +29,8 @@ NAME = "query-filter"
 MANY = 12
 """Objects of the first value: with the others more than a page of many services."""
 
-_QUOTED = "O'Neil"
+_ODD = ("O'Neil", "Ärger", "a+b", "100%25", "R&D", "#1")
+"""Texts that are changed on the way to the service, or in its condition, if anything is."""
 
 _HOLDS: Mapping[str, Callable[..., bool]] = {
     "eq": lambda a, b: a == b,
@@ -81,20 +82,21 @@ def run(trial: Trial) -> None:
             with trial.attempt(f"{item.name} {operator} {brief(value)}"):
                 _ask(trial, item, operator, value, things, parents)
     if "eq" in stated and item.type.name == "Edm.String":
-        _quoted(trial, item, parents)
+        for text in _ODD:
+            _odd(trial, item, text, parents)
 
 
-def _quoted(trial: Trial, item: Property, parents: tuple[str, ...]) -> None:
+def _odd(trial: Trial, item: Property, text: str, parents: tuple[str, ...]) -> None:
     """A quote in a text is doubled in its literal (OData ABNF, `string`)."""
-    if len(_QUOTED) > (item.facets.max_length or 99):
+    if len(text) > (item.facets.max_length or 99):
         return
     try:
-        body = base_with(trial, {item.name: _QUOTED})
+        body = base_with(trial, {item.name: text})
         thing = trial.session.make(trial.family, parents, body)
     except Unreachable:  # what is accepted is the business of other checks
         return
-    with trial.attempt(f"{item.name} eq {_QUOTED}"):
-        _ask(trial, item, "eq", _QUOTED, [thing], parents)
+    with trial.attempt(f"{item.name} eq {text}"):
+        _ask(trial, item, "eq", text, [thing], parents)
 
 
 def _ask(

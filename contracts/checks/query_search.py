@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.checks.base import Check
-from contracts.checks.querying import answers, ask, base_with, comparable, option_claims
-from contracts.claim import Claim
+from contracts.checks.querying import (
+    answers,
+    ask,
+    base_with,
+    collects,
+    comparable,
+    documented,
+    option_claims,
+)
+from contracts.claim import Claim, Strength, claim
+from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
 from contracts.session.scene import Scene
+from contracts.session.things import Thing
 from contracts.session.trial import Trial
 
 NAME = "query-search"
@@ -22,8 +32,14 @@ _TEXTS = {
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each collection with a text to search for, whose page names `$search`."""
-    if _text(scene, operation):
-        yield from option_claims(scene, operation, NAME, "$search", _TEXTS)
+    if not _text(scene, operation):
+        return
+    yield from option_claims(scene, operation, NAME, "$search", _TEXTS)
+    family, named = scene.family(operation), documented(operation, "$search")
+    if family is not None and family.delete is not None and named and collects(scene, operation):
+        text = "$search finds no object that is deleted"
+        strength = Strength.HYGIENE
+        yield claim(operation, NAME, text, strength, named, subject="$search", aspect="gone")
 
 
 def run(trial: Trial) -> None:
@@ -46,11 +62,29 @@ def run(trial: Trial) -> None:
         trial.require("right", lacks, f"only objects with {_WORD}", received, found.first)
     own = [thing for thing in things if thing.shown.get(key) in hits]
     if not own:
-        trial.cannot("whole", "the service finds new objects later, or not by this property")
+        for aspect in ("whole", "gone"):
+            reason = "the service finds new objects later, or not by this property"
+            trial.cannot(aspect, reason)
         return
     with trial.attempt(_WORD):
         expected, received = f"{_OBJECTS} equal objects", f"{len(own)} of them"
         trial.require("whole", len(own) == _OBJECTS, expected, received, found.first)
+    if trial.family.delete is not None:
+        _deleted(trial, own[0], parents)
+
+
+def _deleted(trial: Trial, thing: Thing, parents: tuple[str, ...]) -> None:
+    delete, key = trial.family.delete, trial.scene.key(trial.operation)
+    assert delete is not None  # the caller asks
+    deleted = trial.call(delete, thing.keys)
+    again = ask(trial, parents, search=f'"{_WORD}"')
+    if not 200 <= status_of(deleted) < 300 or again.objects is None:
+        trial.cannot("gone", f"deleting is answered {answered(deleted)}")
+        return
+    with trial.attempt(_WORD):
+        gone = thing.shown.get(key) not in [shown.get(key) for shown in again.objects]
+        received = f"{key} {thing.keys[-1]}, which is deleted"
+        trial.require("gone", gone, "objects that are there", received, deleted, again.first)
 
 
 def _text(scene: Scene, operation: Operation) -> str:

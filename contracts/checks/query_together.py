@@ -37,6 +37,8 @@ _TEXTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "or": (("$filter",), "$filter with `or` returns what either condition holds for"),
     "counted": (("$filter", "$count"), "$count with $filter counts what matches"),
     "uncut": (("$count", "$top"), "$count with $top counts what $top leaves out, too"),
+    "over pages": (("$top",), "$top of more than a page gives as many objects over its pages"),
+    "window": (("$skip", "$top"), "$top counts from where $skip ends"),
     "second order": (("$orderby",), "$orderby by two properties sorts by both"),
     "ordered pages": (("$orderby",), "$orderby sorts over all pages"),
     "selected pages": (("$select",), "$select leaves out the same on every page"),
@@ -157,6 +159,25 @@ def _uncut(trial: Trial, field: Field) -> None:
         trial.require("uncut", count >= OBJECTS, expected, received, found.first)
 
 
+def _over_pages(trial: Trial, field: Field) -> None:
+    """A service that takes $top for the size of a page gives more, and may."""
+    found = ask(trial, field.parents, top=str(OBJECTS - 4))
+    if answers(trial, found, sure=False):
+        _enough(trial, "over pages", OBJECTS - 4, found)
+
+
+def _window(trial: Trial, field: Field) -> None:
+    found = ask(trial, field.parents, skip="2", top="3")
+    if answers(trial, found, sure=False):
+        _enough(trial, "window", 3, found)
+
+
+def _enough(trial: Trial, aspect: str, wanted: int, found: Found) -> None:
+    got = len(found.objects or ())
+    expected = f"{wanted} objects of {OBJECTS} or more"
+    trial.require(aspect, got >= wanted, expected, f"{got} objects", *found.exchanges[-2:])
+
+
 def _second_order(trial: Trial, field: Field) -> None:
     first, second = field.first[0], field.second[0]
     found = ask(trial, field.parents, orderby=f"{first.name},{second.name} desc")
@@ -214,6 +235,8 @@ _ATTEMPTS: Mapping[str, Callable[[Trial, Field], None]] = {
     "or": _or,
     "counted": _counted,
     "uncut": _uncut,
+    "over pages": _over_pages,
+    "window": _window,
     "second order": _second_order,
     "ordered pages": _ordered_pages,
     "selected pages": _selected_pages,

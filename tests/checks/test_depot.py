@@ -160,6 +160,22 @@ FOUND_BY = {
     "head-crashes": "heads-like-get",
     "head-has-no-content": "heads-like-get",
     "allow-is-missing": "rejects-method",
+    "unknown-status-is-skipped": "rejects-unknown-member",
+    "get-ignores-select": "query-select",
+    "top-ends-with-the-page": "query-together",
+    "top-comes-before-skip": "query-together",
+    "due-is-ordered-as-text": "query-orderby",
+    "count-is-of-all-ever": "query-together",
+    "list-fragile-is-number": "documented-example",
+    "update-takes-long-notes": "rejects-malformed-value",
+    "deleted-is-listed-once": "keeps-state",
+    "pages-are-shuffled": "pages-collection",
+    "refusal-shows-parcel": "rejects-credentials",
+    "refused-dispatch-moves": "rejects-unknown-member",
+    "filter-is-ascii": "query-filter",
+    "filter-is-decoded-twice": "query-filter",
+    "odd-ids-crash": "rejects-unknown-id",
+    "long-ids-crash": "rejects-unknown-id",
 }
 
 HYGIENE = {
@@ -171,6 +187,8 @@ HYGIENE = {
     "head-crashes",
     "head-has-no-content",
     "allow-is-missing",
+    "odd-ids-crash",
+    "long-ids-crash",
 }
 """Against hygiene only, which warns by default."""
 

@@ -52,6 +52,10 @@ FOUND_BY = {
     "price-is-text": "documented-example",
     "price-is-bare": "documented-example",
     "price-is-open": "rejects-credentials",
+    "price-has-another-code": "answers-documented-error",
+    "sheet-outlives-job": "returns-content",
+    "upload-clears-note": "returns-content",
+    "small-pages-lose-one": "honours-preference",
 }
 
 HYGIENE = {"print-never-ends", "print-fails", "sheet-is-called-octets"}

@@ -36,6 +36,10 @@ FOUND_BY = {
     "deleted-photo-takes-its-album": "keeps-state",
     "deleted-album-lends-photos": "deletes-contents",
     "photo-for-unknown-album": "rejects-unknown-parent",
+    "update-empties-album": "separates-levels",
+    "photo-renames-album": "separates-levels",
+    "deleted-album-takes-all-photos": "deletes-contents",
+    "search-finds-deleted": "query-search",
 }
 
 

@@ -207,6 +207,48 @@ class PhotoForUnknownAlbum(Studio):
         return super().perform(request)
 
 
+class SearchFindsDeleted(Studio):
+    """$search still finds what was deleted."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__(token)
+        self.gone: list[Document] = []
+
+    def delete_photo(self, request: Request, key: str, photo: str) -> Reply:
+        self.gone.append(self.photo(key, photo))
+        return super().delete_photo(request, key, photo)
+
+    def search(self, photos: list[Document], word: str) -> list[Document]:
+        return super().search([*photos, *self.gone], word)
+
+
+class UpdateEmptiesAlbum(Studio):
+    """An update of an album loses its photos."""
+
+    def patch_album(self, request: Request, key: str, photo: str) -> Reply:
+        reply = super().patch_album(request, key, photo)
+        self.photos = {k: v for k, v in self.photos.items() if v[0] != key}
+        return reply
+
+
+class DeletedAlbumTakesAllPhotos(Studio):
+    """Deleting an album deletes the photos of all albums."""
+
+    def delete_album(self, request: Request, key: str, photo: str) -> Reply:
+        reply = super().delete_album(request, key, photo)
+        self.photos.clear()
+        return reply
+
+
+class PhotoRenamesAlbum(Studio):
+    """A new photo gives its caption to the album."""
+
+    def post_photos(self, request: Request, key: str, photo: str) -> Reply:
+        reply = super().post_photos(request, key, photo)
+        self.albums[key] = {**self.albums[key], "title": str(json.loads(reply.body)["caption"])}
+        return reply
+
+
 FAULTS: tuple[Fault, ...] = faults(
     "studio",
     stated=(AnyTagMatches, TagIsNotNeeded, NoTagMatches, OutdatedUpdateIsKept, HeaderIsNotNeeded),
@@ -216,6 +258,7 @@ FAULTS: tuple[Fault, ...] = faults(
         *(UpdateShowsTheOldTag, ListShowsOtherTags, SearchFindsOne, EmptySearchIsNotFound),
         *(ExpandShowsAllPhotos, ExpandIsOfTheFirst, FullAlbumStays, DeletedPhotoTakesItsAlbum),
         *(DeletedAlbumLendsPhotos, PhotoForUnknownAlbum),
+        *(UpdateEmptiesAlbum, DeletedAlbumTakesAllPhotos, PhotoRenamesAlbum),
     ),
-    hygiene=(PhotoIsFoundAnywhere, AnyAlbumIsRefused),
+    hygiene=(PhotoIsFoundAnywhere, AnyAlbumIsRefused, SearchFindsDeleted),
 )

@@ -337,12 +337,64 @@ class PriceIsOpen(Shop):
         return super().perform(request)
 
 
+class SheetOutlivesJob(Shop):
+    """The sheet of a deleted job can still be downloaded."""
+
+    def delete_job(self, request: Request, key: str) -> Reply:
+        self.job(key)
+        del self.jobs[key]
+        return Reply(204)
+
+    def get_content(self, request: Request, key: str) -> Reply:
+        if key in self.sheets:
+            content, media_type = self.sheets[key]
+            return Reply(200, {"Content-Type": media_type}, content)
+        return super().get_content(request, key)
+
+
+class UploadClearsNote(Shop):
+    """An upload clears the note of its job."""
+
+    def put_content(self, request: Request, key: str) -> Reply:
+        reply = super().put_content(request, key)
+        self.jobs[key] = {**self.jobs[key], "note": None}
+        return reply
+
+
+class SmallPagesLoseOne(Shop):
+    """Between two pages as small as the client prefers a job is lost."""
+
+    def get_jobs(self, request: Request) -> Reply:
+        reply = super().get_jobs(request)
+        body = json.loads(reply.body)
+        link = str(body.get("@odata.nextLink", ""))
+        if "prefer" in request.headers and link:
+            head, _, start = link.rpartition("=")
+            body["@odata.nextLink"] = f"{head}={int(start) + 1}"
+        return self.reply(reply.status, body)
+
+
+class PriceHasAnotherCode(Shop):
+    """Only the price has another code for a missing token."""
+
+    def refuse(self, refusal: Refused) -> Reply:
+        if self.pricing and refusal.status == 401:
+            refusal = Refused(401, "InvalidToken", refusal.message, refusal.headers)
+        return super().refuse(refusal)
+
+    pricing = False
+
+    def perform(self, request: Request) -> Reply:
+        self.pricing = request.path.startswith("/jobs/price(")
+        return super().perform(request)
+
+
 FAULTS: tuple[Fault, ...] = faults(
     "copies",
     stated=(
         *(UnknownJobHasAnotherCode, CodesAreStatuses, DeleteHasAnotherCode, PlaceIsMissing),
         *(DoneIsNoMember, PagesAreTextWhenDone, MinimalHasABody, MinimalIsAlways),
-        *(PreferenceIsRefused, PriceIsText, PriceIsBare, PriceIsOpen),
+        *(PreferenceIsRefused, PriceIsText, PriceIsBare, PriceIsOpen, PriceHasAnotherCode),
     ),
     implied=(
         *(UnknownJobIsBad, UnknownJobIsForbidden, BadJsonIsUnprocessable, OtherMediaTypeIsBad),
@@ -350,7 +402,7 @@ FAULTS: tuple[Fault, ...] = faults(
         *(TicketIsGoneWhenDone, SheetIsCut, LineEndsAreChanged, SheetIsTrimmed, SheetIsLatin),
         *(FirstSheetStays, ShorterSheetKeepsTheEnd, SheetsAreShared, SheetIsQuoted),
         *(MinimalIsNotDone, PageSizeIsIgnored, SmallPageIsTheLast, CopiesAreNotChecked),
-        *(AnyWordIsAColour, AnySizeIsA4),
+        *(AnyWordIsAColour, AnySizeIsA4, SheetOutlivesJob, UploadClearsNote, SmallPagesLoseOne),
     ),
     hygiene=(PrintNeverEnds, PrintFails, SheetIsCalledOctets, LettersCrash),
 )

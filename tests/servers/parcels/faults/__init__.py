@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faults.fault import Fault
 
-from parcels.faults import asking, collection, habits, state, values
+from parcels.faults import asking, collection, habits, seams, state, values
 
 FAULTS: tuple[Fault, ...] = (
     *values.FAULTS,
@@ -12,4 +12,5 @@ FAULTS: tuple[Fault, ...] = (
     *collection.FAULTS,
     *asking.FAULTS,
     *habits.FAULTS,
+    *seams.FAULTS,
 )
