@@ -236,7 +236,11 @@ class Walk:
 def _only_shown(item: Property, owner: Resource, value: JsonValue) -> bool:
     """Whether a number is only known from a representation, which names no kind of number."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and item.source == owner.representation_source
+    block, row = owner.representation_source, item.source
+    inside = block is not None and (
+        row.file == block.file and block.line <= row.line <= block.end_line
+    )
+    return number and inside
 
 
 def _primitive(value: JsonValue, item: Property) -> str:

@@ -81,7 +81,7 @@ FULL = """
     ## Permissions
     |Permission type|Permissions (from least to most privileged)|
     |:---|:---|
-    |Application|Lamp.Read.All|
+    |Application|Lamp.Read.All, Lamp.Read.Room*|
     |Delegated (personal Microsoft account)|Not supported.|
     ## HTTP request
     ``` http
@@ -147,7 +147,7 @@ def test_an_author_sees_every_kind_of_fact_and_its_line(linked) -> None:
         line.partition("    set/")[0].strip() for line in shown(of_page(contract, operation.page))
     ]
     assert "also /me/lamps/{id}/parts" in lines
-    assert "permission Application: Lamp.Read.All" in lines
+    assert "permission Application: Lamp.Read.All, Lamp.Read.Room*" in lines
     assert "permission Delegated (personal Microsoft account): not supported" in lines
     assert "path parameter id: Edm.String, required" in lines
     assert "query parameter $top: Edm.Int32, minimum 1, maximum 9" in lines

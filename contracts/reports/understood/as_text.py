@@ -92,7 +92,9 @@ def _about(operation: Operation) -> str:
 
 
 def _permission(permission: Permission) -> str:
-    said = ", ".join(permission.scopes) or "none named"
+    marked = (f"{scope}*" for scope in permission.scopes if f"{scope}*" in permission.written)
+    noted = {name.removesuffix("*"): name for name in marked}  # a note below the table tells why
+    said = ", ".join(noted.get(scope, scope) for scope in permission.scopes) or "none named"
     said = said if permission.supported else "not supported"
     return _placed(f"  permission {permission.kind}: {said}", permission.source)
 

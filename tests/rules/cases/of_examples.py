@@ -220,6 +220,19 @@ NEAR = {
             "resources__x": resource(*ROWS, shown='{"a": "String", "z": 1}'),
         },
     ),
+    "a number that only a representation names": (
+        "DC503",
+        {
+            "api__x": api(
+                routes="POST /x",
+                body="Supply a JSON representation of an [x](../resources/x.md).",
+                request=post('{"a": 0.5}'),
+            ),
+            "resources__x": "# x resource type\n## JSON representation\n"
+            f"<!-- {OF_X.replace('response', 'resource')} -->\n"
+            '```json\n{\n"b": "String",\n"a": 10\n}\n```\n',
+        },
+    ),
     "a key that stands in no table": (
         "DC511",
         {
