@@ -17,6 +17,8 @@ PART = """
     |Property|Type|Description|
     |--|--|--|
     |size|Int32|Valid values 1 to 5|
+    |grade|String|Possible values are: `p`, `q`, `unknownFutureValue`.|
+    |grades|String collection|Possible values are: `p`, `q`, `unknownFutureValue`.|
     """
 THING = """
     # thing resource type
@@ -110,7 +112,7 @@ def request_validator(contract: Contract, schemas: Schemas) -> Draft202012Valida
         {"kind": "a"},
         {"kind": None},
         {"modes": "x, y"},
-        {"part": {"size": 5}},
+        {"part": {"size": 5, "grade": "q", "grades": ["p"]}},
         {"parts": []},
         {"any": [1, {"b": None}]},
     ],
@@ -130,6 +132,8 @@ def test_a_request_as_documented(request_validator: Draft202012Validator, value:
         ({"modes": "x, z"}, "/modes"),
         ({"part": {"size": 6}}, "/part"),
         ({"part": "x"}, "/part"),
+        ({"part": {"grade": "zzz"}}, "/part"),
+        ({"parts": [{"grades": ["p", "zzz"]}]}, "/parts"),
         ({"parts": [{}, {}, {}]}, "/parts"),
         ({"parts": {}}, "/parts"),
         ({"stranger": 1}, ""),

@@ -46,6 +46,50 @@ def operation(linked: Pages, text: str, file: str = "api__lamp_do", **others: st
     return contract.operations[0]
 
 
+@pytest.mark.parametrize(
+    ("row", "written", "sent"),
+    [
+        ("|v|String collection|Some.|", '"x"', ["x"]),
+        ("|v|String|One.|", '["x", "y"]', "x"),
+        ("|v|String|One. Possible values are: `a`, `b`.|", '{"@odata.type": "ns.kind"}', "a"),
+        ("|v|Boolean|One.|", '{"@odata.type": "Edm.Boolean"}', True),
+        ("|v|String|One. Possible values are: `a`, `b`.|", "7", "a"),
+        ("|v|[room](../resources/room.md)|One.|", '"the room"', {}),
+        ("|v|[room](../resources/room.md) collection|Some.|", '{"id": "1"}', [{"id": "1"}]),
+        ("|v|String collection|Some.|", "null", None),
+        ("|v|String collection|Some.|", '["x", "y"]', ["x", "y"]),
+        ("|v|Json|Any.|", '["x"]', ["x"]),
+    ],
+)
+def test_an_example_is_sent_as_the_tables_have_it(
+    linked: Pages, row: str, written: str, sent: object
+) -> None:
+    found = operation(
+        linked,
+        f"""
+        # lamp: do
+        ## HTTP request
+        ```http
+        POST /lamps/{{id}}/do
+        ```
+        ## Request body
+        |Parameter|Type|Description|
+        |--|--|--|
+        {row}
+        ## Response
+        Returns `204 No Content`.
+        ## Example
+        ### Request
+        ```http
+        POST https://graph.microsoft.com/v1.0/lamps/1/do
+
+        {{"v": {written}}}
+        ```
+        """,
+    )
+    assert found.examples[0].body == {"v": sent}
+
+
 def test_values_of_a_property_are_no_type(linked: Pages) -> None:
     contract = linked(resources__lamp=LAMP)
     lamp = contract.resources["microsoft.graph.lamp"]
