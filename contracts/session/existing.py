@@ -7,6 +7,7 @@ shown             the key in the example's URL, only to be read: it may well nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -37,6 +38,10 @@ class Supplier(Protocol):
 
     def restore(self, shape: str, keys: tuple[str, ...]) -> None:
         """Put the object of a path of its own (`/me/settings`) there again, if it is not."""
+
+
+_PARTS = re.compile(r"[/(),='\":]")
+"""What ends a key or an argument in a path."""
 
 
 @dataclass(slots=True)
@@ -85,16 +90,24 @@ class Existing:
         status = status_of(exchange)
         if not self.assumed or not 400 <= status < 500 or status == 401:
             return
-        for segment in exchange.request.path.partition("?")[0].split("/"):
-            if segment in self.assumed:
+        for part in _PARTS.split(exchange.request.path.partition("?")[0]):
+            if part in self.assumed:
                 raise Unreachable(
-                    f"{self.assumed[segment]}{unquote(segment)!r}, as the example has it, was "
+                    f"{self.assumed[part]}{unquote(part)!r}, as the example has it, was "
                     f"answered {answered(exchange)}; give another in doc-contracts.toml"
                 )
 
+    def called(self, operation: Operation, name: str) -> str | None:
+        """A value for a parameter of a function; a refusal of it says nothing about the target."""
+        found = argument(operation, name)
+        if found is not None and self.supplier is None:
+            said = f"no page says which `{{{name}}}` {operation.label} can be called with, and "
+            self.assumed[found] = said
+        return found
+
 
 def argument(operation: Operation, name: str) -> str | None:
-    """A value for a parameter of a function, quoted: the example's, else one of its type."""
+    """The value of the example, quoted, else one of the parameter's type."""
     value = shown(operation).get(name)
     if value is None:
         found = (p for p in operation.parameters if p.place is Place.PATH and p.name == name)

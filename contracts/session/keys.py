@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from contracts.family import Family, prefixes
+from contracts.http.client import ReadOnlyRefused
 from contracts.model.operation import Operation
 from contracts.monitor import announcing
-from contracts.session.existing import argument
 from contracts.session.location import named
-from contracts.session.shown import shown
 from contracts.session.things import Unreachable
 
 if TYPE_CHECKING:
@@ -31,24 +30,40 @@ def keys_for(session: Session, operation: Operation) -> tuple[str, ...]:
         family = own if own and own.shape == prefix else families.by_shape.get(prefix)
         key = _configured(session, "{" + name + "}")
         if key is None and not prefix:
-            key = argument(operation, name)
+            key = session.existing.called(operation, name)
         if key is None and family is not None and family.create is not None:
-            key = session.make(family, tuple(keys)).keys[-1]
+            key = _made(session, operation, family, tuple(keys))
         if key is None and family is not None:
             key = _announced(session, family)
         keys.append(key or _existing(session, operation, name, prefix, tuple(keys)))
     if own is not None and own.single:
         session.existing.restored(operation, own.shape, tuple(keys))
+        if not operation.safe and session.existing.supplier is None:
+            session.before.keep(session, own, tuple(keys))
     return tuple(keys)
 
 
-def keys_shown(operation: Operation) -> tuple[str, ...]:
+def keys_shown(session: Session, operation: Operation) -> tuple[str, ...]:
     """The keys of the example request, whatever they name. Raises Unreachable without one."""
-    known = shown(operation)
+    keys = []
     for name in operation.route.parameters:
-        if name not in known:
+        key = session.existing.assume(operation, name)
+        if key is None:
             raise Unreachable(f"no example request of {operation.label} has `{{{name}}}`")
-    return tuple(quote(known[name], safe="") for name in operation.route.parameters)
+        keys.append(key)
+    return tuple(keys)
+
+
+def _made(
+    session: Session, operation: Operation, family: Family, parents: tuple[str, ...]
+) -> str | None:
+    """The key of a new object; where only reading is allowed, what reads uses one that is there."""
+    try:
+        return session.make(family, parents).keys[-1]
+    except ReadOnlyRefused:
+        if not operation.safe:
+            raise
+        return None
 
 
 def _configured(session: Session, hole: str) -> str | None:

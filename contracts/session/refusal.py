@@ -54,7 +54,7 @@ def _keys(trial: Trial, *, harmless: bool) -> tuple[str, ...]:
     except Unreachable:
         if not harmless:
             raise
-        return keys_shown(trial.operation)
+        return keys_shown(trial.session, trial.operation)
 
 
 def _on_object(trial: Trial) -> bool:

@@ -14,6 +14,7 @@ from contracts.http.pace import BudgetExhausted
 from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
+from contracts.session.before import Before
 from contracts.session.existing import Existing
 from contracts.session.given import Given
 from contracts.session.health import Health, busy
@@ -52,6 +53,7 @@ class Session:
     preparation: Preparation = field(default_factory=Preparation)
     given: Given = field(default_factory=Given)
     existing: Existing = field(default_factory=Existing)
+    before: Before = field(default_factory=Before)
     sent: int = 0
     item: str = ""
     used: int = 0
@@ -223,16 +225,16 @@ class Session:
         return family.create is not None or family.single or supplied
 
     def found(self, family: Family, parents: tuple[str, ...]) -> tuple[Thing, ...]:
-        """The objects that a documented collection holds already."""
+        """The first objects that a documented collection holds already."""
         if family.list is None:
             return ()
         things = []
-        for item in self.listed(family, parents) or ():
-            key = self.scene.key(family.list)
+        key, path = self.scene.key(family.list), self.path(family.list, parents)
+        exchange = self.send(self.request(family.list, path))
+        for item in self.scene.judge.objects_in(exchange) or ():
             if isinstance(item.get(key), str | int):
                 quoted = quote(str(item[key]), safe="")
-                path = f"{self.path(family.list, parents)}/{quoted}"
-                things.append(Thing(family, (*parents, quoted), path, {}, item))
+                things.append(Thing(family, (*parents, quoted), f"{path}/{quoted}", {}, item))
         return tuple(things)
 
     def listed(
@@ -266,7 +268,7 @@ class Session:
         self._delete_all()
 
     def finish(self) -> None:
-        """Delete what is left at the end: once more what could not be deleted, then the setups."""
+        """Delete what is left, once more what could not be deleted, and undo everything else."""
         self.leftovers.again()
         self._delete_all()
         self.given.finish()
@@ -274,6 +276,7 @@ class Session:
             self.leftovers.made(path)
         self.preparation.undo.clear()
         self._delete_all()
+        self.before.put_back(self)
 
     def _delete_all(self) -> None:
         while (path := self.leftovers.newest) is not None:
