@@ -65,7 +65,7 @@ class Before:
         if session.health.gone:
             return session.health.gone
         whole: dict[str, JsonValue] = dict(state.body)
-        given = {name: value for name, value in whole.items() if value is not None}
+        given: dict[str, JsonValue] = {n: v for n, v in whole.items() if v is not None}
         reason = ""
         try:
             for body in (whole, given):
