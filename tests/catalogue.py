@@ -66,6 +66,7 @@ class Bench:
 def benches() -> tuple[Bench, ...]:
     """The uploads of this repository's pages; the depot, the studio and the shop with pages of their own."""
     from albums.faults import FAULTS as OF_STUDIO
+    from albums.lenient import LenientStudio
     from albums.studio import Studio
     from copies.faults import FAULTS as OF_SHOP
     from copies.lenient import LenientShop
@@ -80,7 +81,7 @@ def benches() -> tuple[Bench, ...]:
     return (
         Bench(ROOT / "docs", (Uploads,), FAULTS),
         Bench(servers / "parcels" / "pages", (Depot, LenientDepot), OF_DEPOT),
-        Bench(servers / "albums" / "pages", (Studio,), OF_STUDIO),
+        Bench(servers / "albums" / "pages", (Studio, LenientStudio), OF_STUDIO),
         Bench(servers / "copies" / "pages", (Shop, LenientShop), OF_SHOP),
     )
 

@@ -93,6 +93,7 @@ def _after_change(trial: Trial) -> None:
     """Change a new object, and use the tag from before and an asterisk."""
     family = trial.family
     assert family.get is not None  # or there would be no claim
+    trial.cannot("shown", "no other reply shows an entity tag")
     thing = trial.make()
     before = trial.call(family.get, thing.keys)
     with trial.attempt():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from albums.faults import FAULTS
+from albums.lenient import LenientStudio
 from albums.studio import Studio
 from catalogue import TOKEN, benches, run, scene
 from faults.fault import Fault
@@ -48,9 +49,12 @@ def studio() -> Scene:
     return scene(benches()[2].docs)
 
 
+@pytest.mark.parametrize("service", [Studio, LenientStudio])
 @pytest.mark.parametrize("seed", range(3))
-def test_nothing_is_wrong_with_the_right_service(studio: Scene, seed: int) -> None:
-    found = run(studio, Studio(TOKEN), seed=seed)
+def test_nothing_is_wrong_with_a_right_service(
+    studio: Scene, service: type[Studio], seed: int
+) -> None:
+    found = run(studio, service(TOKEN), seed=seed)
     wrong = [v for v in found.verdicts if v.outcome in (Outcome.FAILED, Outcome.WARNED)]
     assert [(v.claim.id, v.claim.aspect, v.expected, v.received) for v in wrong] == []
 
