@@ -299,10 +299,6 @@ class Judge:
         return not any(self.differences(sent, got, known))
 
 
-_PAYLOAD = frozenset({"value", "id"})
-"""Names that data has, and that an error has not beside it."""
-
-
 def error_fault(exchange: Exchange) -> Fault | None:
     """Where a refusal has no error body of the service's form, else None.
 
@@ -320,8 +316,8 @@ def error_fault(exchange: Exchange) -> Fault | None:
     error = body.get("error") if isinstance(body, dict) else None
     if not isinstance(error, dict):
         return Fault(expected, brief(body), "refuses without an error object")
-    if isinstance(body, dict) and (more := sorted(_PAYLOAD & set(body))):
-        return Fault(expected, brief(body), f"refuses and shows {', '.join(more)}")
+    if isinstance(body, dict) and "value" in body:  # an error stands alone, data is not for all
+        return Fault(f"{expected} alone", brief(body), "refuses and shows data")
     for name in ("code", "message"):
         if not isinstance(error.get(name), str) or not error[name]:
             wanted = f"{expected} with `{name}` as a text"

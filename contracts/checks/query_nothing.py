@@ -19,7 +19,9 @@ from contracts.json_value import JsonValue
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation
 from contracts.model.type import Property
+from contracts.session.pages import next_path
 from contracts.session.scene import Scene
+from contracts.session.things import Unreachable
 from contracts.session.trial import Trial
 
 NAME = "query-nothing"
@@ -75,6 +77,8 @@ def _questions(
     option = trial.subject.removeprefix("$")
     if option == "skip":
         listed = trial.session.listed(trial.family, (*parents, ""), trial.send) or ()
+        if next_path(trial.log[-1], trial.operation) is not None:
+            raise Unreachable("the collection is too long to be read to its end")
         return {}, {option: "0"}, {option: str(len(listed) + 100)}
     if option == "top":
         return {}, {option: "1"}, {option: "0"}
