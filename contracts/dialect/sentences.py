@@ -75,9 +75,10 @@ SENTENCES = (
     _says(
         "required",
         "required",
-        r"\bnot required\s*[.)]|\bnot required$|\bis not a required\b",
+        rf"(?:{_BEGIN}|\b(?:it|property|parameter|field|text|value) is )not required\s*(?:[.)]|$)"
+        r"|\bis not a required\b",
         "Not required.",
-        "The password is not required to change.",
+        "If it is 0, then storage of lamps is not required.",
         truth=False,
     ),
     _says(
@@ -308,6 +309,29 @@ SENTENCES = (
         rf"\bis between (?P<minimum>{_N}) and (?P<maximum>{_N}) \w+,? inclusive\b",
         "The time is between 15 and 90 seconds inclusive.",
         "The time is between 15 and 90 seconds.",
+    ),
+    _says(
+        "minimum",
+        "<= x <=",
+        rf"\bwhere (?P<minimum>{_N}) <= X <= (?P<maximum>{_N})\s*(?:\.|$)",
+        "Range is an integer X where 0 <= X <= 99.",
+        "Range is an integer X where 4 <= X <= 16 for desks.",
+    ),
+    _says(
+        "minimum",
+        "number you can configure",
+        rf"\b(?:lowest|smallest) number you can configure for this policy setting is"
+        rf" (?P<minimum>{_N})(?![\w-])",
+        "The lowest number you can configure for this policy setting is 4.",
+        "The lowest number you can configure must be less than 4.",
+    ),
+    _says(
+        "maximum",
+        "number you can configure",
+        rf"\b(?:largest|highest) number you can configure for this policy setting is"
+        rf" (?P<maximum>{_N})(?![\w-])",
+        "The largest number you can configure for this policy setting is 50.",
+        "The largest number you can configure must be less than the length.",
     ),
     _says(
         "maximum",
