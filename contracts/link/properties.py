@@ -31,8 +31,8 @@ def merge_types(stronger: Type, weaker: Type) -> Type:
     """The stronger type, unless it says nothing or less than the weaker."""
     if stronger.kind is TypeKind.UNTYPED:
         return weaker
-    vague = stronger.name == "Edm.String" and not stronger.collection
-    if vague and weaker.kind is TypeKind.ENUMERATION and not weaker.collection:
+    vague = stronger.name == "Edm.String" and weaker.kind is TypeKind.ENUMERATION
+    if vague and stronger.collection == weaker.collection:
         return weaker
     # A list in prose loses to the enumeration's own table, which has a name.
     prose = stronger.kind is TypeKind.ENUMERATION and not stronger.name

@@ -211,6 +211,44 @@ def test_parameters_that_are_the_created_resource(
     assert found.kind is kind
 
 
+@pytest.mark.parametrize(
+    ("listed", "sent", "members"),
+    [
+        ("String", "String", ("dim", "full")),
+        ("String collection", "String collection", ("dim", "full")),
+        ("String collection", "String", ()),
+        ("String collection", "Int32 collection", ()),
+    ],
+)
+def test_a_body_that_says_less_of_a_value_than_its_type(
+    linked: Pages, listed: str, sent: str, members: tuple[str, ...]
+) -> None:
+    contract = linked(
+        resources__lamp=f"""
+        # lamp resource type
+        ## Properties
+        |Property|Type|Description|
+        |--|--|--|
+        |modes|{listed}|Possible values are: `dim`, `full`.|
+        """,
+        api__lamp_update=f"""
+        # Update lamp
+        ## HTTP request
+        ```http
+        PATCH /lamps/{{id}}
+        ```
+        ## Request body
+        Supply a JSON representation of the [lamp](../resources/lamp.md) object.
+        |Property|Type|Description|
+        |--|--|--|
+        |modes|{sent}|How it may shine.|
+        """,
+    )
+    (found,) = contract.operations
+    assert found.body is not None
+    assert [p.type.members for p in found.body.properties] == [members]
+
+
 def test_a_request_to_the_client_is_no_example(linked: Pages) -> None:
     found = operation(
         linked,
