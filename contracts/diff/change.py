@@ -34,7 +34,8 @@ class Difference:
     `owner` (a type, or an operation) and `name` say whose fact it is, `was` and `now` what it says
     on either side; together they tell two sightings of one change from two changes. `at_most` caps
     the level where one side says nothing, so that the text does not decide. What is `derived` only
-    follows from a difference of another page, and is none by itself.
+    follows from a difference of another page, and is none by itself. `also` are further
+    places of it.
     """
 
     rule: Rule
@@ -47,6 +48,7 @@ class Difference:
     now: str = ""
     at_most: Level = Level.BREAKING
     derived: bool = False
+    also: tuple[Source, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -30,11 +30,17 @@ Message = RequestFact | ReplyFact
 
 
 def example_differences(old: Operation, new: Operation) -> Iterator[Difference]:
-    """Whether the examples of an operation differ, and where they begin to."""
+    """Whether the examples of an operation differ, and where each message begins to."""
     pairs = zip_longest(_messages(old), _messages(new))
-    places = next((found for one, other in pairs if (found := _apart(one, other))), None)
-    if places is not None:
-        yield Difference(EXAMPLE_CHANGED, new.label, "", "an example differs", *places)
+    places = [found for one, other in pairs if (found := _apart(one, other))]
+    if places:
+        also = tuple(after or before for before, after in places[1:])
+        words = "an example differs"
+        yield Difference(EXAMPLE_CHANGED, new.label, "", words, *places[0], also=_there(also))
+
+
+def _there(places: Sequence[Source | None]) -> tuple[Source, ...]:
+    return tuple(place for place in places if place is not None)
 
 
 def _messages(operation: Operation) -> list[Message]:
@@ -45,12 +51,19 @@ def _messages(operation: Operation) -> list[Message]:
 
 
 def _apart(old: Message | None, new: Message | None) -> Ends | None:
-    """Where two messages begin to differ for a client that sees them; None if they do not."""
+    """Where two messages begin to differ for a client that sees them; None if they do not.
+
+    Where one has nothing of what the other has, it is the whole message that lacks it.
+    """
     if old is None or new is None:
         return (old.source if old else None), (new.source if new else None)
     if _start(old) != _start(new):
         return old.source, new.source
-    return _headers_apart(old, new) or _bodies_apart(old, new)
+    found = [*_headers_apart(old, new), *_bodies_apart(old, new)]
+    if not found:
+        return None
+    before = next((place for place, _ in found if place is not None), old.source)
+    return before, next((place for _, place in found if place is not None), new.source)
 
 
 def _start(message: Message) -> tuple[object, ...]:
@@ -59,14 +72,11 @@ def _start(message: Message) -> tuple[object, ...]:
     return (message.status,)
 
 
-def _headers_apart(old: Message, new: Message) -> Ends | None:
-    """The first header that only one message has."""
+def _headers_apart(old: Message, new: Message) -> Iterator[Ends]:
+    """The headers that only one message has."""
     was, now = _headers(old.headers), _headers(new.headers)
-    gone = [h for key, h in was.items() if key not in now]
-    fresh = [h for key, h in now.items() if key not in was]
-    if not gone and not fresh:
-        return None
-    return (gone[0].source if gone else None), (fresh[0].source if fresh else None)
+    yield from ((h.source, None) for key, h in was.items() if key not in now)
+    yield from ((None, h.source) for key, h in now.items() if key not in was)
 
 
 def _headers(headers: Sequence[Header]) -> dict[tuple[str, str], Header]:
@@ -75,48 +85,48 @@ def _headers(headers: Sequence[Header]) -> dict[tuple[str, str], Header]:
     return {(name, h.value): h for name, h in named if name != "content-length"}
 
 
-def _bodies_apart(old: Message, new: Message) -> Ends | None:
+def _bodies_apart(old: Message, new: Message) -> Iterator[Ends]:
     one, other = old.body, new.body
     if one is None or other is None:
-        if one is other:
-            return None
-        return (one.source if one else None), (other.source if other else None)
-    if one.is_json and other.is_json:
-        if one.value == other.value:
-            return None
-        was, now = _values_apart(one.value, other.value)
-        return _line(one, was), _line(other, now)
-    return _texts_apart(one, other)
+        if one is not other:
+            yield (one.source if one else None), (other.source if other else None)
+    elif one.is_json and other.is_json:
+        found = [*_values_apart(one.value, other.value)]
+        was = next((pointer for pointer, _ in found if pointer is not None), None)
+        now = next((pointer for _, pointer in found if pointer is not None), None)
+        if found:
+            yield _line(one, was), _line(other, now)
+    else:
+        yield from _texts_apart(one, other)
 
 
 def _line(body: Body, pointer: str | None) -> Source | None:
     return line_in(body, pointer) if pointer is not None else None
 
 
-def _values_apart(old: JsonValue, new: JsonValue, pointer: str = "") -> Pointers:
-    """The JSON Pointers of the first values that differ, in the order of the old text."""
+def _values_apart(old: JsonValue, new: JsonValue, pointer: str = "") -> Iterator[Pointers]:
+    """The JSON Pointers of all values that differ, in the order of the old text."""
     if isinstance(old, dict) and isinstance(new, dict):
-        names = {**old, **new}
-        name = next(n for n in names if n not in old or n not in new or old[n] != new[n])
-        inner = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
-        if name in old and name in new:
-            return _values_apart(old[name], new[name], inner)
-        return (inner if name in old else None), (inner if name in new else None)
-    if isinstance(old, list) and isinstance(new, list):
-        both = list(zip(old, new, strict=False))
-        place = next((i for i, (one, other) in enumerate(both) if one != other), len(both))
-        inner = f"{pointer}/{place}"
-        if place < len(both):
-            return _values_apart(old[place], new[place], inner)
-        return (inner if place < len(old) else None), (inner if place < len(new) else None)
-    return pointer, pointer
+        for name in {**old, **new}:
+            inner = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+            if name in old and name in new:
+                yield from _values_apart(old[name], new[name], inner)
+            else:
+                yield (inner if name in old else None), (inner if name in new else None)
+    elif isinstance(old, list) and isinstance(new, list):
+        for place, (one, other) in enumerate(zip(old, new, strict=False)):
+            yield from _values_apart(one, other, f"{pointer}/{place}")
+        end = f"{pointer}/{min(len(old), len(new))}"
+        if len(old) != len(new):
+            yield (end if len(old) > len(new) else None), (end if len(new) > len(old) else None)
+    elif old != new:
+        yield pointer, pointer
 
 
-def _texts_apart(old: Body, new: Body) -> Ends | None:
+def _texts_apart(old: Body, new: Body) -> Iterator[Ends]:
     was, now = old.text.strip().split("\n"), new.text.strip().split("\n")
-    if was == now:
-        return None
-    both = zip(was, now, strict=False)
-    same = next((i for i, (one, other) in enumerate(both) if one != other), -1)
-    row = same if same >= 0 else min(len(was), len(now)) - 1
-    return old.source.row(row), new.source.row(row)
+    if was != now:
+        both = zip(was, now, strict=False)
+        same = next((i for i, (one, other) in enumerate(both) if one != other), -1)
+        row = same if same >= 0 else min(len(was), len(now)) - 1
+        yield old.source.row(row), new.source.row(row)

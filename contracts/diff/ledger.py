@@ -36,8 +36,9 @@ class Ledger:
             if difference.at_most > first.at_most:
                 first = replace(first, at_most=difference.at_most, message=difference.message)
                 entry.difference = first
-            if seen is not None and seen not in (first.after, first.before):
-                entry.also[seen] = None
+            for place in (seen, *difference.also):
+                if place is not None and place not in (first.after, first.before):
+                    entry.also[place] = None
 
     def changes(self) -> tuple[Change, ...]:
         """All changes, the worst first, then by place."""

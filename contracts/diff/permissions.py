@@ -10,6 +10,7 @@ from contracts.diff.change import Difference
 from contracts.diff.rule import Area, Level, Rule, call
 from contracts.model.operation import Operation
 from contracts.model.section import Permission
+from contracts.source import Source
 
 PERMISSION_RAISED = Rule(
     "permission-raised",
@@ -162,11 +163,18 @@ def _regrouped(
             least = row.ranked[0] == scope
             rule = PERMISSION_RAISED if least else PERMISSION_REMOVED
             words = f"{scope} no longer suffices"
-            yield _difference(rule, operation, row, _only(now), words, row.kind)
+            found = _difference(rule, operation, row, _only(now), words, row.kind)
+            yield replace(found, also=_repeated(was, scope))
     for scope, row in after.items():
         if scope not in before:
             words = f"{scope} suffices"
-            yield _difference(PERMISSION_ADDED, operation, _only(was), row, words, row.kind)
+            found = _difference(PERMISSION_ADDED, operation, _only(was), row, words, row.kind)
+            yield replace(found, also=_repeated(now, scope))
+
+
+def _repeated(rows: Sequence[Permission], scope: str) -> tuple[Source, ...]:
+    """The rows of further workloads that the same scope suffices for."""
+    return tuple(row.source for row in rows if scope in row.ranked)[1:]
 
 
 def _only(rows: Sequence[Permission]) -> Permission | None:

@@ -117,6 +117,13 @@ class Places:
                 return fact.annotation.place("optionalProperties")
         return None
 
+    def optional(self, kind: Resource) -> Mapping[str, Source]:
+        """The properties that the annotation of a type lists as optional, and the lines it does."""
+        for _, fact in self._defining(kind):
+            if fact.optional and fact.annotation is not None:
+                return dict.fromkeys(fact.optional, fact.annotation.span("optionalProperties"))
+        return {}
+
     def shown(self, kind: Resource, name: str) -> Source | None:
         """The line of a property in the JSON of a type."""
         for _, fact in self._defining(kind):

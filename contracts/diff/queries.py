@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from contracts.diff.change import Difference
 from contracts.diff.operation_pairs import shapes
@@ -14,6 +14,7 @@ from contracts.diff.request_rules import (
     PARAMETER_REMOVED,
     QUERY_OPTION_ADDED,
     QUERY_OPTION_REMOVED,
+    QUERY_OPTION_RESPELT,
     REQUIRED_PARAMETER_ADDED,
 )
 from contracts.diff.rule import Level, Rule
@@ -27,6 +28,9 @@ from contracts.source import Source
 _NAME = re.compile(r"(?:^|[&?\[])\s{0,9}(\$?[A-Za-z_][\w.-]{0,80})(?=\s{0,9}=)")
 """A name in a query string as routes write it: `$top={n}&search='{text}'`, `[$expand=x]`."""
 
+_GONE = (QUERY_OPTION_REMOVED, PARAMETER_REMOVED)
+_FRESH = (QUERY_OPTION_ADDED, PARAMETER_ADDED, REQUIRED_PARAMETER_ADDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Queries:
@@ -36,9 +40,12 @@ class Queries:
 
     def differences(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """How the query of an operation differs."""
-        yield from self._options(old, new)
-        yield from self._parameters(old, new)
-        yield from self._written(old, new)
+        found = [
+            *self._options(old, new),
+            *self._parameters(old, new),
+            *self._written(old, new),
+        ]
+        yield from _respelt(found)
 
     def _options(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """System query options; where one side says "all" without names, the text is open."""
@@ -114,6 +121,27 @@ class Queries:
         """The names in the queries of an operation's routes, in lower case, and their lines."""
         page = self.values.places[0 if old else 1].page(operation)
         return _in_routes(operation, page) if page is not None else {}
+
+
+def _respelt(found: Sequence[Difference]) -> Iterator[Difference]:
+    """The same differences; a name that lost its `$`, or got one, is one of them and not two."""
+    fresh = {d.name.lower(): d for d in found if d.rule in _FRESH}
+    paired = {}
+    for gone in found:
+        other = gone.name[1:] if gone.name.startswith("$") else f"${gone.name}"
+        if gone.rule in _GONE and gone.name and other.lower() in fresh:
+            paired[gone] = fresh[other.lower()]
+    taken = paired.values()
+    for difference in found:
+        if difference in paired:
+            yield _renamed(difference, paired[difference])
+        elif difference not in taken:
+            yield difference
+
+
+def _renamed(gone: Difference, fresh: Difference) -> Difference:
+    words = f"`{gone.name}` is now written `{fresh.name}`"
+    return replace(gone, rule=QUERY_OPTION_RESPELT, message=words, after=fresh.after, was=words)
 
 
 def _in_routes(operation: Operation, page: PageFacts) -> dict[str, Source]:

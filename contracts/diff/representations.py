@@ -1,4 +1,4 @@
-"""Properties that only the JSON representation of a type shows, and no row describes."""
+"""What only the JSON representation of a type says: properties without a row, and optional ones."""
 
 from __future__ import annotations
 
@@ -27,6 +27,23 @@ SHOWN_REMOVED = Rule(
     "No row described it; whether it still comes back, the pages do not say.",
     '`"nickname": "String"` is gone from the JSON representation',
 )
+LISTED_OPTIONAL = Rule(
+    "listed-optional",
+    Area.PROPERTY,
+    both(Level.COMPATIBLE, Level.RISKY),
+    "Property is listed as optional",
+    "Replies may leave it out from now on, says the annotation; the table does not say whether they"
+    " ever did.",
+    '`"optionalProperties": ["size"]` became `"optionalProperties": ["size", "nickname"]`',
+)
+NOT_LISTED_OPTIONAL = Rule(
+    "no-longer-listed-optional",
+    Area.PROPERTY,
+    both(Level.COMPATIBLE, Level.COMPATIBLE),
+    "Property is no longer listed as optional",
+    "It comes back wherever its type does.",
+    '`"optionalProperties": ["size", "nickname"]` became `"optionalProperties": ["size"]`',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,25 @@ class Representations:
     places: tuple[Places, Places]
 
     def differences(self, old: Resource, new: Resource) -> Iterator[Difference]:
-        """How the properties that no table of either side has differ."""
+        """How what the JSON says beyond the tables differs."""
+        yield from self._shown(old, new)
+        yield from self._optional(old, new)
+
+    def _optional(self, old: Resource, new: Resource) -> Iterator[Difference]:
+        """Which of the properties of both sides the annotations call optional."""
+        was, now = self.places[0].optional(old), self.places[1].optional(new)
+        lists = next(iter(was.values()), None), next(iter(now.values()), None)
+        for rule, listed, other in (
+            (LISTED_OPTIONAL, now, was),
+            (NOT_LISTED_OPTIONAL, was, now),
+        ):
+            names = [n for n in listed if n not in other and _has(old, n) and _has(new, n)]
+            if names:
+                words = f"{rule.title.lower()}: {', '.join(f'`{name}`' for name in names)}"
+                yield Difference(rule, new.name, "", words, *lists, words)
+
+    def _shown(self, old: Resource, new: Resource) -> Iterator[Difference]:
+        """The properties that no table of either side has."""
         was, now = old.representation, new.representation
         if not isinstance(was, dict) or not isinstance(now, dict):
             return
@@ -57,3 +92,9 @@ class Representations:
                 words = f"the JSON shows {'one value' if single else 'a list'} now"
                 places = before, after
                 yield Difference(rule, new.name, name, words, *places, at_most=Level.RISKY)
+
+
+def _has(kind: Resource, name: str) -> bool:
+    """Whether a table or the JSON of a type has a property."""
+    shown = kind.representation
+    return kind.property_named(name) is not None or (isinstance(shown, dict) and name in shown)

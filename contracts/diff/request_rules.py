@@ -12,8 +12,8 @@ REQUIRED_HEADER_ADDED = Rule(
     Area.REQUEST,
     _BREAKING,
     "Request header is new and required",
-    "A client that does not know the header is refused. `Authorization` and `Content-Type` are no"
-    " news: the permissions and the body's media type state them.",
+    "A client that does not know the header is refused. `Authorization` is no news, since the"
+    " permissions state it; nor is `Content-Type`, which every body has, for a client to learn.",
     "`|If-Match|etag. Required.|` is new",
 )
 HEADER_ADDED = Rule(
@@ -30,7 +30,7 @@ HEADER_REMOVED = Rule(
     {Direction.REQUEST: Level.RISKY},
     "Request header is no longer documented",
     "An unknown header is ignored (RFC 9110), and what a client wanted with it may not happen; the"
-    " pages do not say.",
+    " pages do not say. Without `Content-Type` nothing is lost: every body has one.",
     "`|Prefer|outlook.timezone|` is gone",
 )
 HEADER_BECAME_REQUIRED = Rule(
@@ -64,6 +64,15 @@ QUERY_OPTION_ADDED = Rule(
     "OData query option is supported",
     "Clients may use the option.",
     "`supports $top` became `supports $top and $filter`",
+)
+QUERY_OPTION_RESPELT = Rule(
+    "query-option-respelt",
+    Area.REQUEST,
+    {Direction.REQUEST: Level.RISKY},
+    "OData query option is written with or without its `$`",
+    "OData 4.01 makes the `$` optional, earlier versions do not; whether the old spelling is still"
+    " heeded, the pages do not say.",
+    "`GET /sites?filter={f}` became `GET /sites?$filter={f}`",
 )
 PARAMETER_REMOVED = Rule(
     "parameter-removed",

@@ -31,8 +31,10 @@ from contracts.model.section import BodyWords
 from contracts.model.type import Property, Type
 from contracts.source import Source
 
-_ELSEWHERE = ("authorization", "content-type")
-"""Headers whose meaning is compared elsewhere: by the permissions, and by the body's media type."""
+_AUTHORIZATION = "authorization"
+"""The header whose meaning is compared elsewhere: by the permissions."""
+_CONTENT_TYPE = "content-type"
+"""The header that every body has; a client loses nothing when a table names it, or does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,12 @@ class Requests:
         yield from self._type(old, new, was, now)
         rows = self._rows(self.base, old), self._rows(self.head, new)
         for pair in pair_properties(_all(was), _all(now)):
-            derived = _own(rows[0], pair.old) == _own(rows[1], pair.new)
-            for difference in self._member(old, new, pair.old, pair.new):
-                yield replace(difference, derived=derived)
+            own = _own(rows[0], pair.old), _own(rows[1], pair.new)
+            found = self._member(old, new, pair.old, pair.new)
+            if _served(pair.old) and _served(pair.new):
+                found = _listed(found) if any(own) else iter(())
+            for difference in found:
+                yield replace(difference, derived=own[0] == own[1])
 
     def _rows(self, side: Side, operation: Operation) -> dict[str, Row]:
         """What the table of the operation's own page says; the resource's page says the rest."""
@@ -112,17 +117,15 @@ class Requests:
     def _member(
         self, old: Operation, new: Operation, was: Property | None, now: Property | None
     ) -> Iterator[Difference]:
-        """A property of the body; what the server assigns is no business of the client's."""
+        """A property of the body."""
         assert old.body is not None and new.body is not None
         owner = self._owner(new, was, now)
         if was is not None and now is not None:
-            if was.assigned and now.assigned:
-                return
             required = (was.name in old.body.required, now.name in new.body.required)
             yield from kept(self.values, owner, was, now, required)
-        elif was is not None and not was.assigned:
+        elif was is not None:
             yield removed(owner, was)
-        elif now is not None and not now.assigned:
+        elif now is not None:
             yield added(owner, now, required=now.name in new.body.required)
 
     def _owner(self, new: Operation, was: Property | None, now: Property | None) -> str:
@@ -136,17 +139,19 @@ def _headers(old: Operation, new: Operation) -> Iterator[Difference]:
     was, now = _header_rows(old.request_headers), _header_rows(new.request_headers)
     for name, before in was.items():
         after = now.get(name)
+        at_most = Level.COMPATIBLE if name == _CONTENT_TYPE else Level.BREAKING
         if after is None:
-            words = "the header is no longer documented"
-            yield _difference(HEADER_REMOVED, new, before.name, words, before.source, None)
-        elif before.required != after.required:
+            words, line = "the header is no longer documented", before.source
+            yield _difference(HEADER_REMOVED, new, before.name, words, line, None, at_most)
+        elif before.required != after.required and name != _CONTENT_TYPE:
             rule = HEADER_BECAME_REQUIRED if after.required else HEADER_BECAME_OPTIONAL
             words = rule.title.lower()
             yield _difference(rule, new, after.name, words, before.source, after.source)
     for name, after in now.items():
         if name not in was:
-            rule = REQUIRED_HEADER_ADDED if after.required else HEADER_ADDED
-            words = "the header is new" + (" and required" if after.required else "")
+            required = after.required and name != _CONTENT_TYPE
+            rule = REQUIRED_HEADER_ADDED if required else HEADER_ADDED
+            words = "the header is new" + (" and required" if required else "")
             yield _difference(rule, new, after.name, words, None, after.source)
 
 
@@ -154,7 +159,7 @@ def _header_rows(headers: Iterable[Header]) -> dict[str, Header]:
     """Header names are compared without their case (RFC 9110, section 5.1)."""
     found: dict[str, Header] = {}
     for header in headers:
-        if header.name.lower() not in _ELSEWHERE:
+        if header.name.lower() != _AUTHORIZATION:
             found.setdefault(header.name.lower(), header)
     return found
 
@@ -165,6 +170,19 @@ def _own(rows: Mapping[str, Row], item: Property | None) -> object:
     if row is None:
         return None
     return (row.name, row.type.name, row.type.collection, row.facets, bare(row.description))
+
+
+def _served(item: Property | None) -> bool:
+    """Whether the server gives a property; one that is not there is no client's either."""
+    return item is None or item.assigned
+
+
+def _listed(found: Iterable[Difference]) -> Iterator[Difference]:
+    """What the server gives is no business of the client's, unless a table lists it all the same.
+
+    Whether it was ever heeded, the pages do not decide.
+    """
+    return (replace(d, at_most=min(d.at_most, Level.RISKY)) for d in found)
 
 
 def _simple(kind: Type) -> str:

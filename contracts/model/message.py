@@ -37,6 +37,13 @@ class Annotation:
         """The line of a key, all lines if there is no such key."""
         return self.source.row(self.lines.get(key, 0)) if key in self.values else self.source
 
+    def span(self, key: str) -> Source:
+        """The lines from a key up to the next one; all lines if there is no such key."""
+        first = self.place(key)
+        below = [line for line in self.lines.values() if self.source.line + line > first.line]
+        last = self.source.line + min(below) - 1 if below else self.source.end_line
+        return Source(first.file, first.line, max(first.line, last))
+
     def text(self, key: str) -> str:
         """The value of a key as text, empty if it is absent or no text."""
         value = self.values.get(key)

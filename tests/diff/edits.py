@@ -145,8 +145,21 @@ EDITS: Mapping[str, Edit] = {
         (
             "## Request body\n",
             "## Request headers\n|Name|Description|\n|:---|:---|\n|Authorization|Bearer {token}. "
-            "Required.|\n|Content-Type|application/json. Required.|\n\n## Request body\n",
+            "Required.|\n\n## Request body\n",
         ),
+    ),
+    "content type row": edit(
+        LIST,
+        (
+            "|Authorization|Bearer {token}. Required.|",
+            "|Authorization|Bearer {token}. Required.|\n|Content-Type|application/json. Required.|",
+        ),
+        gives="header-added compatible",
+    ),
+    "content type row gone": edit(
+        CREATE,
+        ("|Content-Type|application/json. Required.|\n", ""),
+        gives="header-removed compatible",
     ),
     # ------------------------------------------------------------ query
     "option gone": edit(
@@ -158,6 +171,12 @@ EDITS: Mapping[str, Edit] = {
         LIST,
         ("`$top` and `$filter` OData", "`$top`, `$select` and `$filter` OData"),
         gives="query-option-added compatible",
+    ),
+    "option of the address without its dollar": edit(
+        LIST,
+        ("GET /parcels\n", "GET /parcels?top={n}\n"),
+        ("`$top` and `$filter` OData", "`$filter` OData"),
+        gives="query-option-respelt risky",
     ),
     "parameter gone": edit(
         LIST,
@@ -319,6 +338,11 @@ EDITS: Mapping[str, Edit] = {
     ),
     "property gone from the table alone": edit(
         ADDRESS, ("|city|String|The town.|\n", ""), gives="property-removed risky"
+    ),
+    "optional in the annotation": edit(
+        ADDRESS,
+        ('"blockType": "resource",', '"blockType": "resource",\n  "optionalProperties": ["city"],'),
+        gives="listed-optional risky",
     ),
     "parameter of the address": edit(
         LIST, ("GET /parcels\n", "GET /parcels?depot={depot}\n"), gives="parameter-added compatible"

@@ -30,6 +30,66 @@ def test_scopes_of_workloads_became_those_of_all() -> None:
     assert told(PAGES, old) == {"permission-added compatible": ["Parcel.Fly suffices"]}
 
 
+def test_a_scope_of_several_workloads_is_gone_from_all_their_rows() -> None:
+    more = WORKLOADS + "\n|&nbsp;&nbsp; Sea|Parcel.Fly|"
+    old = edited(CREATE, (DELEGATED, more))
+    for before, after in ((old, PAGES), (PAGES, old)):
+        (change,) = changes(before, after)
+        place = change.before if before is old else change.after
+        assert place is not None
+        assert [source.line for source in change.also] == [place.line + 1]
+
+
+def test_an_annotation_no_longer_lists_an_optional_property() -> None:
+    block = '"blockType": "resource",\n'
+    listed = block + '  "optionalProperties": [\n    "street",\n    "city"\n  ],\n'
+    old = edited(ADDRESS, (block, listed))
+    new = edited(ADDRESS, (block, listed.replace(',\n    "city"', "")))
+    (change,) = changes(old, new)
+    assert (change.code, change.level.word) == ("no-longer-listed-optional", "compatible")
+    assert change.before is not None
+    lines = old[ADDRESS].splitlines()[change.before.line - 1 : change.before.end_line]
+    assert '    "city"' in lines and not any("@odata.type" in line for line in lines)
+
+
+def test_a_row_that_only_names_what_the_server_gives() -> None:
+    first = "|label|String|Words on the label. Required.|"
+    named = edited(CREATE, (first, f"|id|String|Identifier of the parcel.|\n{first}"))
+    assert told(named, PAGES) == {"property-removed risky": ["the property is gone"]}
+    assert told(PAGES, named) == {"property-added compatible": ["the property is new"]}
+    other = {**named, CREATE: named[CREATE].replace("Identifier of the", "Name of this")}
+    assert list(told(named, other)) == ["description-changed editorial"]
+
+
+def test_members_that_an_update_sends_by_a_row_without_them() -> None:
+    listed = "|roles|String collection|May be `read`, `write`. Read-only.|\n"
+    listed = listed.replace("May be", "Possible values are:")
+    note, sent = (
+        "|note|String|Anything else that matters. Nullable.|\n",
+        "|roles|String collection|What it may.|",
+    )
+    row = "|note|String|Anything else that matters.|"
+    example = (
+        "\n## Example\n\n### Request\n``` http\nPATCH https://graph.microsoft.com/v1.0/parcels/7\n"
+        'Content-Type: application/json\n\n{\n  "roles": ["read"]\n}\n```\n'
+    )
+    old = edited(PARCEL, (note, note + listed))
+    update = old[UPDATE].replace(row, f"{row}\n{sent}") + example
+    old = {**old, UPDATE: update}
+    new = {**old, PARCEL: old[PARCEL].replace("`read`, `write`", "`read`")}
+    assert list(told(old, new)) == ["member-removed breaking"]
+
+
+def test_a_reply_that_differs_beside_a_request_that_does() -> None:
+    new = edited(
+        LIST,
+        ("https://graph.microsoft.com/v1.0/parcels", "https://graph.microsoft.com/beta/parcels"),
+        ('"label": "glass"', '"label": "books"'),
+    )
+    (change,) = changes(PAGES, new)
+    assert [new[LIST].splitlines()[s.line - 1].strip() for s in change.also] == ['"label": "books"']
+
+
 def test_workloads_of_a_caller_that_is_no_longer_supported() -> None:
     old = edited(CREATE, (DELEGATED, WORKLOADS))
     new = edited(CREATE, (DELEGATED, "|Delegated (work or school account)|Not supported.|"))
@@ -84,10 +144,12 @@ def test_a_property_that_only_the_json_shows() -> None:
     assert told(new, lists) == {"became-collection risky": ["the JSON shows a list now"]}
 
 
-def test_an_option_without_its_dollar_is_another_parameter() -> None:
+def test_an_option_with_or_without_its_dollar_is_spelt_another_way() -> None:
     old = edited(LIST, ("GET /parcels\n", "GET /parcels?search={words}\n"))
     new = edited(LIST, ("GET /parcels\n", "GET /parcels?$search={words}\n"))
-    assert list(told(old, new)) == ["parameter-removed breaking", "query-option-added compatible"]
+    assert list(told(old, new)) == list(told(new, old)) == ["query-option-respelt risky"]
+    other = edited(LIST, ("GET /parcels\n", "GET /parcels?$expand=depot\n"))
+    assert list(told(old, other)) == ["parameter-removed breaking", "query-option-added compatible"]
 
 
 def test_a_parameter_may_move_from_the_address_to_the_table() -> None:

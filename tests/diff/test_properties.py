@@ -60,6 +60,7 @@ OPPOSITE = {
     "length-tightened": "length-loosened",
     "filter-added": "filter-removed",
     "order-added": "order-removed",
+    "listed-optional": "no-longer-listed-optional",
     "only-on-select": "returned-by-default",
     "type-added": "type-removed",
     "operation-added": "operation-removed",
