@@ -8,7 +8,7 @@ from contracts.checks.base import Check
 from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
-from contracts.judge import answered, error_fault, status_of
+from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.things import Thing
@@ -90,7 +90,7 @@ def _refused(trial: Trial, aspect: str, exchange: Exchange, deleted: Exchange) -
     refused = 400 <= status_of(exchange) < 500
     wanted = "refused with a status from 400 to 499"
     trial.require(aspect, refused, wanted, answered(exchange), deleted, exchange)
-    trial.require_fault(aspect, error_fault(exchange), deleted, exchange)
+    trial.require_fault(aspect, trial.scene.errors.fault(exchange), deleted, exchange)
 
 
 def _unlisted(trial: Trial, victim: Thing) -> None:

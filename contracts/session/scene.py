@@ -15,6 +15,7 @@ from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Resource
 from contracts.schema import Schemas
+from contracts.session.error_form import ErrorForm
 from contracts.strategy import Values
 
 _OTHERS = (
@@ -49,6 +50,7 @@ class Scene:
     methods: Mapping[str, frozenset[str]]
     """The methods that pages document, by the shape of the route."""
     own: Extensions = field(default_factory=Extensions)
+    errors: ErrorForm = field(default_factory=ErrorForm)
 
     @classmethod
     def of(cls, contract: Contract, own: Extensions | None = None) -> Scene:
@@ -62,6 +64,7 @@ class Scene:
             Judge.of(contract, schemas),
             _methods(contract),
             own or Extensions(),
+            ErrorForm.of(contract),
         )
 
     def family(self, operation: Operation) -> Family | None:

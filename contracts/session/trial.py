@@ -12,7 +12,7 @@ from contracts.claim import Claim
 from contracts.family import Family
 from contracts.http.exchange import Exchange, Request
 from contracts.json_value import JsonValue
-from contracts.judge import Departure, Fault, answered, brief, error_fault, status_of, tag_of
+from contracts.judge import Departure, Fault, answered, brief, status_of, tag_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Type, TypeKind
 from contracts.session.content import CONTENTS, uploading
@@ -199,7 +199,7 @@ class Trial:
         kind = "accepts" if 200 <= got < 300 else f"answers {got}"
         fault = Fault(f"refused with {wanted}", answered(exchange), kind)
         self.require_fault("refused", None if holds else fault, *seen)
-        self.require_fault("error body", error_fault(exchange), *seen)
+        self.require_fault("error body", self.scene.errors.fault(exchange), *seen)
 
     def success(self, aspect: str, exchange: Exchange, *setup: Exchange) -> None:
         """The operation answered with its documented success status."""
