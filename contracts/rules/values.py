@@ -101,12 +101,19 @@ def _no_literal(clash: Clash) -> Iterator[Found]:
     )
 
 
+def _range(low: float | None, high: float | None) -> str:
+    """A range in words, open where one of its ends is not documented."""
+    if low is None or high is None:
+        return f"from {low}" if high is None else f"up to {high}"
+    return f"{low} to {high}"
+
+
 def _out_of_range(clash: Clash) -> Iterator[Found]:
     facets = clash.item.facets if clash.item is not None else None
     low, high = (facets.minimum, facets.maximum) if facets is not None else (None, None)
     yield _found(
         clash,
-        f"{shown(clash)} is out of the documented range {low} to {high}",
+        f"{shown(clash)} is out of the documented range {_range(low, high)}",
         clash.item.description[:LONGEST] if clash.item is not None else "",
         "correct the value, or the range",
     )

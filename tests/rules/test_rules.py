@@ -177,3 +177,14 @@ def test_what_an_example_sends_is_said_to_be_sent() -> None:
         "DC418": "a client sends those of them that the example sends",
         "DC517": "it may be sent: the page of the operation is the stronger",
     }
+
+
+def test_a_range_with_one_end_is_told_as_such() -> None:
+    lowest = "The lowest number you can configure for this policy setting is 9."
+    pages = {
+        "set/api/lamp-create.md": TWO_ROUTES.replace("The power.", lowest),
+        "set/resources/lamp.md": LAMP.replace("Read-only. The power.", lowest),
+    }
+    found = findings(link([page(name, text) for name, text in pages.items()]))
+    (told,) = [f.message for f in found if f.code == "DC504"]
+    assert told == '"watt": 7 is out of the documented range from 9'
