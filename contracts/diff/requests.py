@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from contracts.diff.change import Difference
 from contracts.diff.properties import added, kept, removed
-from contracts.diff.property_pairs import pair_properties
+from contracts.diff.property_pairs import PropertyPair, pair_properties
 from contracts.diff.queries import Queries
 from contracts.diff.request_rules import (
     BODY_ADDED,
@@ -21,7 +21,7 @@ from contracts.diff.request_rules import (
     REQUIRED_BODY_ADDED,
     REQUIRED_HEADER_ADDED,
 )
-from contracts.diff.rule import Level, Rule
+from contracts.diff.rule import Direction, Level, Rule
 from contracts.diff.side import Side
 from contracts.diff.values import Values, bare
 from contracts.model.message import Header
@@ -80,7 +80,7 @@ class Requests:
             own = _own(rows[0], pair.old), _own(rows[1], pair.new)
             found = self._member(old, new, pair.old, pair.new)
             if _served(pair.old) and _served(pair.new):
-                found = _listed(found) if any(own) else iter(())
+                found = _listed(found) if _told(pair, own) else iter(())
             for difference in found:
                 yield replace(difference, derived=own[0] == own[1])
 
@@ -177,12 +177,21 @@ def _served(item: Property | None) -> bool:
     return item is None or item.assigned
 
 
-def _listed(found: Iterable[Difference]) -> Iterator[Difference]:
-    """What the server gives is no business of the client's, unless a table lists it all the same.
+def _told(pair: PropertyPair, rows: tuple[object, object]) -> bool:
+    """Whether an operation's own table lists a property wherever it is, and not the same way."""
+    sides = zip((pair.old, pair.new), rows, strict=True)
+    return rows[0] != rows[1] and all(row for item, row in sides if item is not None)
 
-    Whether it was ever heeded, the pages do not decide.
+
+def _listed(found: Iterable[Difference]) -> Iterator[Difference]:
+    """What becomes of a row of what the server gives, which a client has no business with.
+
+    Whether it was ever heeded, the pages do not decide; what the row says harms no one.
     """
-    return (replace(d, at_most=min(d.at_most, Level.RISKY)) for d in found)
+    for difference in found:
+        one_sided = difference.before is None or difference.after is None
+        if one_sided or difference.rule.level(Direction.REQUEST) <= Level.COMPATIBLE:
+            yield replace(difference, at_most=min(difference.at_most, Level.RISKY))
 
 
 def _simple(kind: Type) -> str:

@@ -44,6 +44,7 @@ PRIORITY = (
 )
 DELEGATED = "|Delegated (work or school account)|Parcel.ReadWrite, Parcel.ReadWrite.All|"
 READERS = "|Delegated (work or school account)|Parcel.Read, Parcel.ReadWrite, Parcel.ReadWrite.All|"
+ID_ROW = "|id|String|Name of the parcel.|\n|label|String|Words on the label. Required.|"
 STATES = "|arrived|2|At its end.|\n"
 
 EDITS: Mapping[str, Edit] = {
@@ -213,6 +214,11 @@ EDITS: Mapping[str, Edit] = {
     "body row new": edit(
         SEND,
         ("|urgent|Boolean|", "|signed|Boolean|Whether to sign.|\n|urgent|Boolean|"),
+        gives="property-added compatible",
+    ),
+    "body row of what the server gives": edit(
+        CREATE,
+        ("|label|String|Words on the label. Required.|", ID_ROW),
         gives="property-added compatible",
     ),
     "body row new and required": edit(

@@ -59,6 +59,16 @@ def test_a_row_that_only_names_what_the_server_gives() -> None:
     assert told(PAGES, named) == {"property-added compatible": ["the property is new"]}
     other = {**named, CREATE: named[CREATE].replace("Identifier of the", "Name of this")}
     assert list(told(named, other)) == ["description-changed editorial"]
+    marked = {**named, CREATE: named[CREATE].replace("of the parcel.", "of the parcel. Read-only.")}
+    assert list(told(named, marked)) == ["description-changed editorial"]
+
+
+def test_a_key_that_becomes_read_only_where_a_table_still_lists_it() -> None:
+    first = "|label|String|Words on the label. Required.|"
+    named = edited(CREATE, (first, f"|id|String|Identifier of the parcel.|\n{first}"))
+    new = {**named, ENTITY: named[ENTITY].replace("object. Read-only.", "object.")}
+    new = {**new, PARCEL: named[PARCEL].replace("parcel. Read-only.", "parcel.")}
+    assert {key.split()[1] for key in told(new, named)} == {"compatible"}
 
 
 def test_members_that_an_update_sends_by_a_row_without_them() -> None:
