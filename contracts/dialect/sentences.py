@@ -312,6 +312,13 @@ SENTENCES = (
     ),
     _says(
         "minimum",
+        "minimum",
+        rf"\bminimum (?P<minimum>{_N}),? (?:and )?maximum (?P<maximum>{_N})(?![\w-])",
+        "Minimum 10, Maximum 4320 (three days).",
+        "Minimum of 10 lamps, maximum of wishes.",
+    ),
+    _says(
+        "minimum",
         "<= x <=",
         rf"\bwhere (?P<minimum>{_N}) <= X <= (?P<maximum>{_N})\s*(?:\.|$)",
         "Range is an integer X where 0 <= X <= 99.",
@@ -366,7 +373,7 @@ SENTENCES = (
     _says(
         "pattern",
         "^",
-        r"(?:^|\s)(?P<pattern>\^\S{1,300}\$)(?=\s|$)",
+        r"(?:^|[\s'\"`])(?P<pattern>\^[^\s'\"`]{1,300}\$)(?=[\s'\"`]|$)",
         r"It matches ^[0-9]{19}[0-9]?$",
         "The price in $ or ^ is shown.",
     ),

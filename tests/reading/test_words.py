@@ -114,3 +114,8 @@ def test_query_options_of_a_property(
 def test_two_blanks_may_stand_between_sentences() -> None:
     found = said("The name.  Required on create.  Read-only.")
     assert (found.required, found.read_only) == (True, True)
+
+
+def test_a_pattern_may_stand_in_quotes() -> None:
+    words = "The number must match the regular expression: '^[0-9]{3}$'."
+    assert said(words).pattern == "^[0-9]{3}$"
