@@ -248,8 +248,8 @@ class Judge:
         """
         for name, value in sent.items():
             item = properties.get(name)
-            if item is None or not item.writable or item.facets.write_only:
-                continue
+            if "@" in name or item is None or not item.writable or item.facets.write_only:
+                continue  # a reference such as `owner@odata.bind` is followed, never kept
             if name not in got:
                 if value is not None and not item.facets.only_on_select:
                     yield name, value, "(absent)"

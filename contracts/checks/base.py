@@ -53,9 +53,12 @@ class Item:
 
 
 def writable(operation: Operation) -> Iterator[Property]:
-    """The properties that a client may send to a creating or changing operation."""
+    """The properties that a client may send to a creating or changing operation.
+
+    References (`owner@odata.bind`; OData JSON, section 8.5) are none: what they name must exist.
+    """
     if operation.kind in WRITING and operation.body is not None:
-        yield from (item for item in operation.body.properties if item.writable)
+        yield from (p for p in operation.body.properties if p.writable and "@" not in p.name)
 
 
 def takes_json(operation: Operation) -> bool:

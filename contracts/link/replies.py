@@ -80,11 +80,16 @@ class Replies:
         )
 
     def _type(self, page: PageFacts, subject: str, example: ReplyFact | None) -> Type | None:
-        """The annotation's type if a page documents it, else what the prose links or names."""
+        """The annotation's type if a page documents it, else what the prose links or names.
+
+        An annotation gives way where the example itself names what the page is about.
+        """
         if example is not None and example.annotation is not None:
             written = example.annotation.text("@odata.type") or example.annotation.text("@type")
             written = written.removeprefix("Collection(").removesuffix(")")
             found = self.names.find(written, namespace_of(page))
+            if found and found != subject and self._names_itself(example, subject, page):
+                found = subject
             if found:
                 return Type(found, TypeKind.RESOURCE)
         linked = self.names.file(page.file, page.reply.resource) if page.reply else ""
@@ -97,6 +102,19 @@ class Replies:
         # An action or function returns what its page says, seldom what it acts upon.
         name = name or ("" if _acts(page) else subject)
         return Type(name, TypeKind.RESOURCE) if name else None
+
+    def _names_itself(self, example: ReplyFact, subject: str, page: PageFacts) -> bool:
+        shown = _object(example.body.value) if example.body is not None else None
+        named = shown.get("@odata.type") if isinstance(shown, dict) else None
+        if not isinstance(named, str) or not subject:
+            return False
+        return self.names.find(named.lstrip("#"), namespace_of(page)) == subject
+
+
+def _object(value: JsonValue) -> JsonValue:
+    """The object of an example's body, or the first of several."""
+    inner = value.get("value", value) if isinstance(value, dict) else value
+    return inner[0] if isinstance(inner, list) and inner else inner
 
 
 def _headers(page: PageFacts, status: int, example: ReplyFact | None) -> tuple[Header, ...]:

@@ -46,6 +46,42 @@ def operation(linked: Pages, text: str, file: str = "api__lamp_do", **others: st
     return contract.operations[0]
 
 
+@pytest.mark.parametrize(("shown", "kind"), [("lamp", "lamp"), ("room", "room"), ("", "room")])
+def test_an_annotation_gives_way_to_an_example_that_names_the_subject(
+    linked: Pages, shown: str, kind: str
+) -> None:
+    named = f'"@odata.type": "#microsoft.graph.{shown}", ' if shown else ""
+    found = operation(
+        linked,
+        f"""
+        # Get lamp
+        Namespace: microsoft.graph
+        Read a [lamp](../resources/lamp.md).
+        ## HTTP request
+        ```http
+        GET /lamps/{{id}}
+        ```
+        ## Response
+        Returns `200 OK` and a [lamp](../resources/lamp.md).
+        ## Example
+        ### Request
+        ```http
+        GET https://graph.microsoft.com/v1.0/lamps/1
+        ```
+        ### Response
+        <!-- {{"blockType": "response", "@odata.type": "microsoft.graph.room"}} -->
+        ```http
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {{{named}"id": "1"}}
+        ```
+        """,
+    )
+    assert found.success is not None and found.success.type is not None
+    assert found.success.type.name == f"microsoft.graph.{kind}"
+
+
 @pytest.mark.parametrize(
     ("row", "written", "sent"),
     [
