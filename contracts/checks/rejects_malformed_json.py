@@ -17,6 +17,8 @@ from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
 NAME = "rejects-malformed-json"
+_MISLEADING = (401, 403, 404, 405, 407, 410)
+"""Refusals that say something else (RFC 9110, section 15.5)."""
 
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
@@ -26,6 +28,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         yield from refused(scene, operation, NAME, "a body that is no JSON object", body.source)
         text = "refuses JSON with extensions, such as a trailing comma"
         yield claim(operation, NAME, text, Strength.HYGIENE, body.source, aspect="strict")
+        text = "does not blame the address, the method or the token for a body that is no JSON"
+        yield claim(operation, NAME, text, Strength.HYGIENE, body.source, aspect="telling")
 
 
 def run(trial: Trial) -> None:
@@ -72,6 +76,10 @@ def _extensions(trial: Trial, text: str) -> None:
             exchange = _send(trial, body.encode(), keys)
             refused_so = 400 <= status_of(exchange) < 500
             trial.require("strict", refused_so, "refused", answered(exchange), exchange)
+    with trial.attempt("the object cut off"):
+        exchange = _send(trial, text[:-1].encode(), keys)
+        misleads = status_of(exchange) in _MISLEADING
+        trial.require("telling", not misleads, "400 or 422", answered(exchange), exchange)
 
 
 def _send(trial: Trial, body: bytes, keys: tuple[str, ...]) -> Exchange:

@@ -15,6 +15,9 @@ from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
 NAME = "rejects-unknown-id"
+_MISLEADING = (401, 402, 405, 406, 407, 411, 415)
+"""Refusals that say something else (RFC 9110, section 15.5)."""
+
 ODD = {
     "a quote": "o'neil",
     "a percent sign": "100%",
@@ -34,6 +37,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         reads = family is not None and family.get is not None
         effect = on_item and reads and not operation.safe and operation.method != "DELETE"
         yield from refused(scene, operation, NAME, "an unknown id", operation.source, effect=effect)
+        text = "does not blame the method, the token or the body for an unknown id"
+        yield claim(operation, NAME, text, Strength.HYGIENE, operation.source, aspect="telling")
     if on_item and operation.kind is OperationKind.GET:
         text = "answers odd ids without a server error"
         yield claim(operation, NAME, text, Strength.HYGIENE, operation.source, aspect="hygiene")
@@ -46,6 +51,9 @@ def run(trial: Trial) -> None:
     with trial.attempt():
         exchange = trial.call(trial.operation, keys, trial.base or None)
         trial.refused(exchange)
+    with trial.attempt():
+        misleads = status_of(exchange) in _MISLEADING
+        trial.require("telling", not misleads, "404", answered(exchange), exchange)
     wanted = {claimed.aspect for claimed in trial.claims}
     if "hygiene" in wanted:
         _odd(trial, real)

@@ -176,6 +176,13 @@ FOUND_BY = {
     "filter-is-decoded-twice": "query-filter",
     "odd-ids-crash": "rejects-unknown-id",
     "long-ids-crash": "rejects-unknown-id",
+    "empty-dispatch-is-taken": "rejects-malformed-json",
+    "location-is-forgotten": "locates-created",
+    "every-tenth-create-fails": "accepts-value",
+    "long-list-fails": "pages-collection",
+    "same-update-is-not-modified": "accepts-value",
+    "unknown-id-is-unauthorized": "rejects-unknown-id",
+    "bad-value-is-not-found": "rejects-malformed-json",
 }
 
 HYGIENE = {
@@ -189,6 +196,9 @@ HYGIENE = {
     "allow-is-missing",
     "odd-ids-crash",
     "long-ids-crash",
+    "empty-dispatch-is-taken",
+    "unknown-id-is-unauthorized",
+    "bad-value-is-not-found",
 }
 """Against hygiene only, which warns by default."""
 

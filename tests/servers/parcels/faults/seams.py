@@ -199,6 +199,71 @@ class LongIdsCrash(Depot):
         return super().find(key)
 
 
+class EmptyDispatchIsTaken(Depot):
+    """A dispatch without a body is made, slowly."""
+
+    def dispatch(self, request: Request, key: str) -> Reply:
+        if request.body in (b"", b"{}"):
+            usual = b'{"carrierId": "5d1f2c60-3b0c-4d3c-9f1e-7a1b2c3d4e5f", "speed": "slow"}'
+            request = Request(request.method, request.path, request.headers, usual)
+        return super().dispatch(request, key)
+
+
+class LocationIsForgotten(Depot):
+    """After three parcels create has no Location any more."""
+
+    def create(self, request: Request, key: str) -> Reply:
+        reply = super().create(request, key)
+        named = {n: v for n, v in reply.headers.items() if n != "Location" or self.serial <= 3}
+        return Reply(reply.status, named, reply.body)
+
+
+class EveryTenthCreateFails(Depot):
+    """Every tenth parcel is answered 500."""
+
+    def create(self, request: Request, key: str) -> Reply:
+        self.turn = getattr(self, "turn", 0) + 1
+        if self.turn % 10 == 0:
+            raise crash()
+        return super().create(request, key)
+
+
+class LongListFails(Depot):
+    """A list of more than fifteen parcels is answered 500."""
+
+    def list(self, request: Request, key: str) -> Reply:
+        if len(self.stored) > 15:
+            raise crash()
+        return super().list(request, key)
+
+
+class SameUpdateIsNotModified(Depot):
+    """An update that changes nothing is answered 304."""
+
+    def update(self, request: Request, key: str) -> Reply:
+        before = dict(self.find(key))
+        reply = super().update(request, key)
+        return Reply(304) if self.find(key) == before else reply
+
+
+class UnknownIdIsUnauthorized(Depot):
+    """An unknown id is answered 401, whatever the token."""
+
+    def find(self, key: str) -> Document:
+        if key not in self.stored:
+            raise Refused(401, "Unauthorized", "No parcel has this id.")
+        return super().find(key)
+
+
+class BadValueIsNotFound(Depot):
+    """A value that is not valid is answered 404."""
+
+    def refuse(self, refusal: Refused) -> Reply:
+        if refusal.status == 400:
+            refusal = Refused(404, "NotFound", refusal.message)
+        return super().refuse(refusal)
+
+
 FAULTS = faults(
     "seams",
     stated=(
@@ -207,7 +272,11 @@ FAULTS = faults(
     ),
     implied=(
         *(DeletedIsListedOnce, PagesAreShuffled, RefusalShowsParcel, RefusedDispatchMoves),
-        *(FilterIsAscii, FilterIsDecodedTwice),
+        *(FilterIsAscii, FilterIsDecodedTwice, EveryTenthCreateFails),
+        *(LocationIsForgotten, LongListFails, SameUpdateIsNotModified),
     ),
-    hygiene=(OddIdsCrash, LongIdsCrash),
+    hygiene=(
+        *(OddIdsCrash, LongIdsCrash, UnknownIdIsUnauthorized, BadValueIsNotFound),
+        EmptyDispatchIsTaken,
+    ),
 )
