@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import quote
 
 from contracts.checks.base import Check
 from contracts.checks.wording import refused
 from contracts.claim import Claim
 from contracts.http.exchange import Exchange
+from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind, Parameter, Place
 from contracts.model.type import TypeKind
 from contracts.session.existing import argument
-from contracts.session.refusal import refuse_each
 from contracts.session.scene import Scene
+from contracts.session.things import Unreachable
 from contracts.session.trial import Trial
 
 NAME = "rejects-argument"
@@ -48,10 +48,15 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 
 def run(trial: Trial) -> None:
-    """Call the function with one argument replaced."""
+    """Call the function as documented, so that its arguments are known to work, then change one."""
     parameter = next(p for p in trial.operation.parameters if p.name == trial.subject)
-    attempts = [(value, partial(_called, trial, value)) for value in _wrong(parameter)]
-    refuse_each(trial, attempts)
+    keys = trial.target()
+    usual = trial.call(trial.operation, keys)
+    if not 200 <= status_of(usual) < 300:
+        raise Unreachable(f"the documented call is answered {answered(usual)}")
+    for value in _wrong(parameter):
+        with trial.attempt(value):
+            trial.refused(_called(trial, value, keys), usual)
 
 
 def _called(trial: Trial, value: str, keys: tuple[str, ...]) -> Exchange:

@@ -88,6 +88,8 @@ class Existing:
     def observe(self, exchange: Exchange) -> None:
         """Raise Unreachable for a refusal where a key of the path was only assumed."""
         status = status_of(exchange)
+        if 200 <= status < 300:
+            self._known(exchange)
         if not self.assumed or not 400 <= status < 500 or status == 401:
             return
         for part in _PARTS.split(exchange.request.path.partition("?")[0]):
@@ -96,6 +98,11 @@ class Existing:
                     f"{self.assumed[part]}{unquote(part)!r}, as the example has it, was "
                     f"answered {answered(exchange)}; give another in doc-contracts.toml"
                 )
+
+    def _known(self, exchange: Exchange) -> None:
+        """What is in the path of an answer that is a success was assumed rightly."""
+        for part in _PARTS.split(exchange.request.path.partition("?")[0]):
+            self.assumed.pop(part, None)
 
     def called(self, operation: Operation, name: str) -> str | None:
         """A value for a parameter of a function; a refusal of it says nothing about the target."""
