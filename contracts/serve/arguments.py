@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from contracts.edm import edm_type
 from contracts.model.operation import Operation, OperationKind, Parameter, Place
@@ -12,12 +13,20 @@ from contracts.serve.problem import Problem
 
 
 def check_arguments(operation: Operation, given: Mapping[str, str], schemas: Schemas) -> None:
-    """Raise a Problem (400) for an argument that is none of its documented type."""
+    """Raise a Problem (400) for an argument that is none of its documented type.
+
+    What an example has is taken, whatever its type.
+    """
     if operation.kind is not OperationKind.FUNCTION:
         return
+    shown = " ".join(unquote(example.request.url) for example in operation.examples)
     for parameter in operation.parameters:
         text = given.get(parameter.name) if parameter.place is Place.PATH else None
-        if text is not None and not _admitted(parameter, text.strip("'"), schemas):
+        if (
+            text is not None
+            and text not in shown
+            and not _admitted(parameter, text.strip("'"), schemas)
+        ):
             raise Problem(400, f"{parameter.name}: {text[:80]} is no {parameter.type}.")
 
 
