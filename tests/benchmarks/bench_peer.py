@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -70,6 +71,14 @@ class Tools:
     schemathesis: str
 
     @property
+    def pages(self) -> Path:
+        """A copy of the pages, away from the tests of this repository."""
+        copy = self.folder / "pages"
+        if not copy.exists():
+            shutil.copytree(self.docs, copy)
+        return copy
+
+    @property
     def document(self) -> Path:
         """The OpenAPI document of the pages."""
         path = self.folder / "openapi.json"
@@ -80,7 +89,7 @@ class Tools:
 
     def ours(self, url: str) -> list[str]:
         """The suite at its standard profile."""
-        words = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", str(self.docs))
+        words = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", str(self.pages))
         return [sys.executable, *words, f"--target-url={url}", f"--target-token={TOKEN}"]
 
     def peer(self, url: str, *words: str) -> list[str]:
@@ -107,7 +116,7 @@ def ended(command: Sequence[str], folder: Path) -> tuple[int, str, float]:
 def right(bench: Bench, tools: Tools) -> None:
     """Both tools on the right server: what is said there is false."""
     with running(Counted(service := bench.right[0](TOKEN))) as url:
-        code, _, seconds = ended(tools.ours(url), ROOT)
+        code, _, seconds = ended(tools.ours(url), tools.folder)
     print(f"  right server, ours: exit {code}, {seconds:.1f} s")
     with running(Counted(service)) as url:
         code, said, seconds = ended(tools.peer(url, "--baseline-update"), tools.folder)
@@ -126,9 +135,8 @@ def compared(bench: Bench, tools: Tools, every: int, tallies: Sequence[Tally]) -
         for tally in tallies:
             service = Counted(fault.service(TOKEN))
             with running(service) as url:
-                peer = tally is tallies[1]
-                command = tools.peer(url) if peer else tools.ours(url)
-                code, _, seconds = ended(command, tools.folder if peer else ROOT)
+                command = tools.peer(url) if tally is tallies[1] else tools.ours(url)
+                code, _, seconds = ended(command, tools.folder)
             tally.requests += service.answered
             tally.seconds += seconds
             (tally.found if code == 1 else tally.missed).append(fault.name)
