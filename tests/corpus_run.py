@@ -71,7 +71,7 @@ def table(report: Mapping[str, Any]) -> Iterator[str]:
     verdicts = Counter(claim["verdict"] for claim in claims)
     reached = sum(verdicts[word] for word in REACHED)
     requests = sum({claim["id"]: claim["exchanges"] for claim in claims}.values())
-    yield f"operations   {len(report['operations'])}"
+    yield f"operations   {len({tuple(claim['id'].split('::')[:2]) for claim in claims})}"
     yield f"claims       {len(claims)}: " + ", ".join(f"{n} {w}" for w, n in verdicts.most_common())
     yield f"requests     {requests}"
     yield f"seconds      {report['seconds']:.0f}"

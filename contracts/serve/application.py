@@ -118,10 +118,10 @@ class Application:
             entity = self._seeds.supply(shape, keys, kind)
         return entity.key, entity.values
 
-    def restore(self, shape: str, keys: tuple[str, ...]) -> None:
-        """Put the object of a path of its own there again, if it was deleted."""
+    def restore(self, shape: str, keys: tuple[str, ...], kind: str = "") -> None:
+        """Put the object of a path of its own there again, if it is gone or of another type."""
         with self._behaviour.store.lock:
-            self._seeds.restore(shape, keys)
+            self._seeds.restore(shape, keys, kind)
 
     def answer(self, request: Request) -> Answer:
         """Serve a request. Raises a Problem or an HTTPException for what is wrong with it."""

@@ -81,10 +81,21 @@ class Seeds:
         self.store.put(path, entity)
         return entity
 
-    def restore(self, shape: str, keys: tuple[str, ...]) -> None:
-        """The object of a path of its own as the examples show it, where it is not there."""
+    def restore(self, shape: str, keys: tuple[str, ...], kind: str = "") -> None:
+        """The object of a path of its own as the examples show it, where it is not there.
+
+        One of another type than `kind` gives way, where several types may be there.
+        """
         path = _filled(shape, keys) + "/"
-        if SINGLE not in self.store.collection(path, tuple):
+        held = self.store.collection(path, tuple).get(SINGLE)
+        if held is not None and kind in ("", held.type):
+            return
+        acts = [op for op in self.by_shape.get(f"{shape}/", ()) if op.subject == kind]
+        drafts = [d for op in acts for d in self._shown(op) if d.type == kind and d.values]
+        if acts:
+            values = drafts[0].values if drafts else {}
+            self.store.put(path, Entity(SINGLE, kind, values))
+        elif held is None:
             for entity in self.initial(shape, single=True):
                 self.store.put(path, entity)
 

@@ -20,7 +20,6 @@ from contracts.http.payload import read_json
 from contracts.json_value import JsonValue
 from contracts.model.operation import Operation, RequestBody
 from contracts.model.row import Facets
-from contracts.model.section import BodyWords
 from contracts.model.type import Property, Type, TypeKind
 from contracts.schema import Schemas, best, pointer
 from contracts.serve.answer import JSON
@@ -66,7 +65,7 @@ class Bodies:
     def json(self) -> bool:
         """Whether the operation takes a JSON object."""
         body = self.operation.body
-        return body is not None and body.words is not BodyWords.CONTENT and _is_json(body)
+        return body is not None and _is_json(body)
 
     def check(self, body: RequestBody, value: JsonValue) -> Received:
         """The values to set. Raises a Problem (400) that says where the body is wrong."""

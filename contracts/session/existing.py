@@ -36,8 +36,8 @@ class Supplier(Protocol):
     ) -> tuple[str, Mapping[str, JsonValue]]:
         """Put an object into a collection, of a type if one is named; its key, and the object."""
 
-    def restore(self, shape: str, keys: tuple[str, ...]) -> None:
-        """Put the object of a path of its own (`/me/settings`) there again, if it is not."""
+    def restore(self, shape: str, keys: tuple[str, ...], kind: str = "") -> None:
+        """See to it that the object of a path of its own (`/me/settings`) is there, of a type."""
 
 
 _PARTS = re.compile(r"[/(),='\":]")
@@ -69,7 +69,7 @@ class Existing:
         Raises Unreachable for deleting one that is not the run's, since no page brings it back.
         """
         if self.supplier is not None:
-            self.supplier.restore(shape, tuple(map(unquote, keys)))
+            self.supplier.restore(shape, tuple(map(unquote, keys)), operation.subject)
         elif operation.method == "DELETE" and not keys:
             raise Unreachable(
                 f"the run did not make what {operation.label} deletes, and no page says how to "

@@ -142,8 +142,11 @@ class Scene:
         for example in operation.examples:
             if isinstance(example.body, dict):
                 return example.body
-        return {
+        required = {
             name: legal[0].value
             for name in body.required
             if (item := body.property_named(name)) and (legal := self.values.legal(item))
         }
+        shared = operation.discriminator and body.type is not None and "json" in body.media_type
+        # Of operations that share a route only the type in the body tells which is meant.
+        return {"@odata.type": f"#{operation.discriminator}", **required} if shared else required

@@ -205,6 +205,10 @@ class Session:
     def _supplied(self, family: Family, parents: tuple[str, ...] | None) -> Thing:
         """An object that no documented operation creates: the only one, or one of the target's."""
         acts = next(iter(family.operations.values()))
+        if family.single and acts.discriminator and self.existing.supplier is None:
+            raise Unreachable(
+                f"several types may be at {family.shape}; no page says which is there"
+            )
         if family.single:
             keys = self.keys_for(acts) if parents is None else parents
             return Thing(family, keys, self.path(acts, keys), {}, {})

@@ -63,5 +63,5 @@ def test_an_object_with_a_path_of_its_own_is_put_back_as_it_was(library: Contrac
     assert client.get("/me/settings", headers=TOKEN).get_json()["language"] == "fr"
     client.delete("/me/settings", headers=TOKEN)
     assert client.get("/me/settings", headers=TOKEN).status_code == 404
-    application.restore("/me/settings", ())
+    application.restore("/me/settings", (), "lib.settings")
     assert client.get("/me/settings", headers=TOKEN).get_json()["language"] == "de"
