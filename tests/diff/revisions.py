@@ -1,9 +1,9 @@
 """Real revisions for `doc-contracts diff`: pages of a corpus that describe one thing at two times.
 
 `python tests/diff/revisions.py CORPUS OUT` writes `OUT/onedrive/{base,head}` and
-`OUT/beta/{base,head}`, compares both pairs of folders, and prints the first sample of
-`judged_revisions.csv`: changes of every level. `--worst` prints the second one: of the breaking and
-risky changes alone. No page is kept here.
+`OUT/beta/{base,head}`, compares both pairs of folders, and prints a sample of the changes: of every
+level, or with `--worst` of the breaking and risky ones alone. The samples of `judged_revisions.csv`
+have the seeds 17, 2024 (the worst) and 23. No page is kept here.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-SEED = 17
-WORST_SEED = 2024
 DRAWN = 50
 FOLDERS = ("api", "resources")
 
@@ -92,26 +90,28 @@ def reported(corpus: Path, out: Path) -> list[list[dict[str, str]]]:
     return found
 
 
-def drawn(sets: list[list[dict[str, str]]]) -> list[dict[str, str]]:
-    """The first sample: half of each pair of folders."""
-    return [change for s in sets for change in random.Random(SEED).sample(s, DRAWN // 2)]
+def drawn(sets: list[list[dict[str, str]]], seed: int) -> list[dict[str, str]]:
+    """Changes of every level, half of each pair of folders."""
+    return [change for s in sets for change in random.Random(seed).sample(s, DRAWN // 2)]
 
 
-def drawn_of_the_worst(sets: list[list[dict[str, str]]]) -> list[dict[str, str]]:
-    """The second sample: of the changes that are breaking or risky."""
+def drawn_of_the_worst(sets: list[list[dict[str, str]]], seed: int) -> list[dict[str, str]]:
+    """Changes that are breaking or risky."""
     worst = [change for s in sets for change in s if change["level"] in ("breaking", "risky")]
-    return random.Random(WORST_SEED).sample(worst, DRAWN)
+    return random.Random(seed).sample(worst, DRAWN)
 
 
 def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--worst", action="store_true")
     given = parser.parse_args()
     sets = reported(given.corpus, given.out)
     print(", ".join(f"{len(found)} changes" for found in sets), file=sys.stderr)
-    for change in drawn_of_the_worst(sets) if given.worst else drawn(sets):
+    draw = drawn_of_the_worst if given.worst else drawn
+    for change in draw(sets, given.seed):
         print(json.dumps(change))
 
 
