@@ -67,7 +67,7 @@ class Representation:
         outline = self.outline(entity.type)
         shown: dict[str, JsonValue] = {}
         if entity.type and (view.typed or view.declared not in ("", entity.type)):
-            shown[TYPE] = f"#{entity.type}"
+            shown[TYPE] = f"#{self._named(entity.type, view.declared)}"
         shown.update(outline.blank)
         for name, value in outline.extra.items():
             if name in view.names or name in select:
@@ -77,6 +77,17 @@ class Representation:
             if name in shown or not (name in outline.extra or name in outline.secret):
                 shown[name] = value
         return shown
+
+    def _named(self, kind: str, declared: str) -> str:
+        """The type that an object is shown as: its own, unless the reply promises an unrelated one.
+
+        Pages of one route may document two types that neither is the other's base.
+        """
+        found = self.samples.schemas.contract.resource(kind)
+        while found is not None and found.name != declared and found.base:
+            found = self.samples.schemas.contract.resource(found.base)
+        related = not declared or found is None or found.name == declared
+        return kind if related else declared
 
     def outline(self, name: str) -> Outline:
         """The outline of a type, made once; of a type that no page names it is empty."""

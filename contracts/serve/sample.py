@@ -9,7 +9,7 @@ from contracts.edm.values import representative
 from contracts.json_value import JsonValue
 from contracts.model.operation import Reply, Shape
 from contracts.model.type import Property, Resource, Type, TypeKind
-from contracts.schema import Schemas, expected, nullable
+from contracts.schema import Schemas, expected, limits, nullable
 from contracts.serve.answer import JSON, Answer
 
 MAX_DEPTH = 4
@@ -37,7 +37,7 @@ class Samples:
             return default
         if item.type.collection:
             return []
-        return self.made(item.type, depth) if item.facets.nullable is False else None
+        return self._within(item, depth) if item.facets.nullable is False else None
 
     def fitting(self, item: Property, written: JsonValue) -> JsonValue:
         """The value of an example, or one of the property's type where it is a placeholder."""
@@ -50,7 +50,16 @@ class Samples:
             return [shown] if item.type.collection else shown
         if item.type.collection and isinstance(written, list):
             return [self.made(single)] if written else []
-        return self.absent(item) if item.type.collection else self.made(item.type)
+        return self.absent(item) if item.type.collection else self._within(item)
+
+    def _within(self, item: Property, depth: int = 0) -> JsonValue:
+        """A value made up that keeps to the bounds of its row, where it has some."""
+        if item.type.kind is not TypeKind.PRIMITIVE or self.valid(
+            item, made := self.made(item.type)
+        ):
+            return self.made(item.type, depth)
+        legal = representative(item.type.name, limits(item.facets))
+        return next((s.value for s in legal if self.valid(item, s.value)), made)
 
     def valid(self, item: Property, value: JsonValue) -> bool:
         """Whether the schema of a property accepts a value."""
