@@ -183,13 +183,21 @@ class Judge:
         return {**body, "value": [v for v in inner if not self._sibling(resource, v)]}
 
     def _sibling(self, resource: Resource, item: JsonValue) -> bool:
-        """Whether an object says that it is of another documented type with the same base."""
+        """Whether an object says that it is of another documented type of the same descent."""
         written = item.get("@odata.type") if isinstance(item, dict) else None
         if not isinstance(written, str) or not resource.base:
             return False
         other = self.contract.resources.get(written.lstrip("#"))
-        same_base = other is not None and other.base == resource.base
-        return other is not None and same_base and other.name not in self._family(resource)
+        related = other and self._ancestors(resource) & self._ancestors(other)
+        return bool(related) and other is not None and other.name not in self._family(resource)
+
+    def _ancestors(self, resource: Resource) -> set[str]:
+        """The bases of a type, itself included."""
+        found = {resource.name}
+        while resource.base and resource.base not in found:
+            found.add(resource.base)
+            resource = self.contract.resource(resource.base) or resource
+        return found
 
     def _type_fault(self, reply: Reply, body: JsonValue) -> Fault | None:
         """An `@odata.type` that names neither the documented type nor one derived from it."""
