@@ -46,7 +46,7 @@ class Bodies:
         resource = None if _refers(page, method) else self._resource(page, fact, subject)
         listed = self._listed(page, fact, words, resource)
         shown = _sent_names(page, method)
-        assigned = tuple(p for p in listed if self._assigned(p, resource, shown))
+        assigned = tuple(p for p in listed if self._assigned(p, resource, shown - _kept(fact)))
         given = {p.name for p in assigned}
         changed = shown if method == "PATCH" else frozenset()
         properties = tuple(_sendable(p, changed) for p in listed if p.name not in given)
@@ -100,8 +100,14 @@ class Bodies:
         return bool(is_key or inherited or item.name == "id") and item.name not in sent
 
 
+def _kept(fact: BodyFact | None) -> frozenset[str]:
+    """What the operation's own table calls read-only: its words are stronger than an example."""
+    rows = fact.rows if fact is not None else ()
+    return frozenset(r.name for r in rows if r.facets.read_only and not r.facets.required)
+
+
 def _sendable(item: Property, changed: frozenset[str]) -> Property:
-    """A property that the operation's own page sends is not read-only there, whoever says so.
+    """A property that the operation's own page sends is not read-only there, whoever else says so.
 
     Nor does one stay as it is that the example of an update changes.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contracts.model.contract import Contract
 from contracts.model.finding import Severity
@@ -17,8 +17,9 @@ def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
     body = operation.body
     if body is None or body.boilerplate is None or operation.method != "POST":
         return
+    sent = _sent(contract.operations_on(operation.page))
     for item in body.assigned:
-        if item.source.file == operation.page:
+        if item.source.file == operation.page and item.name not in sent:
             origin = item.facets.inherited_from
             why = f"inherited from {origin}" if origin else "a key or read-only"
             yield Found(
@@ -31,6 +32,13 @@ def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
                 + ("" if item.facets.read_only else ", or mark it `Read-only.`"),
                 cause=f"{item.source} {item.name}",
             )
+
+
+def _sent(operations: Iterable[Operation]) -> frozenset[str]:
+    """What any example sends all the same, which another rule reports: routes share examples."""
+    bodies = (e.request.body for operation in operations for e in operation.examples)
+    values = (body.value for body in bodies if body is not None)
+    return frozenset(name for value in values if isinstance(value, dict) for name in value)
 
 
 def _absent(piece: Piece) -> Iterator[Found]:
@@ -119,7 +127,12 @@ def _other_range(piece: Piece) -> Iterator[Found]:
 
 
 def _read_only(piece: Piece) -> Iterator[Found]:
-    """One finding for a page: generated tables list every property."""
+    """One finding for a page: generated tables list every property.
+
+    A row that calls its property read-only itself lists nothing to send.
+    """
+    own = piece.page.body.rows if piece.page.body is not None else ()
+    agreed = {row.name for row in own if row.facets.read_only}
     named = [
         (item, other)
         for item, other, _ in piece.pairs
@@ -127,6 +140,7 @@ def _read_only(piece: Piece) -> Iterator[Found]:
         and other.facets.read_only
         and other.source != item.source
         and item.facets.required is not True
+        and item.name not in agreed
         and not other.facets.key
     ]
     if not named:

@@ -179,6 +179,16 @@ def test_what_an_example_sends_is_said_to_be_sent() -> None:
     }
 
 
+def test_a_row_that_calls_itself_read_only_agrees_with_the_resources_page() -> None:
+    texts = {
+        "set/api/lamp-create.md": TWO_ROUTES.replace("The power.", "The power. Read-only."),
+        "set/resources/lamp.md": LAMP,
+    }
+    found = findings(link([page(name, text) for name, text in texts.items()]))
+    told = [(f.code, f.decision) for f in found if "`watt`" in f.message]
+    assert told == [("DC517", "a client does not send it")]
+
+
 def test_a_range_with_one_end_is_told_as_such() -> None:
     lowest = "The lowest number you can configure for this policy setting is 9."
     pages = {

@@ -143,7 +143,7 @@ CASES = {
     ),
     "DC418": Case(
         {"api__x": create(A, "id|String|The day."), "resources__x": X},
-        {"api__x": create(A), "resources__x": X},
+        {"api__x": create(A, "id|String|The day. Read-only."), "resources__x": X},
     ),
     "DC419": Case(
         {
