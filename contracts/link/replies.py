@@ -161,8 +161,18 @@ def _readings(
         # Generated Get pages wrap the object; their prose returns it bare.
         return (Shape.OBJECT, Shape.WRAPPED)
     if shown is Shape.OBJECT and collection and method == "GET" and status < 400:
-        return (Shape.COLLECTION, Shape.OBJECT)
+        # An object may contain the collection that the prose tells of.
+        denied = _denies_collection(example)
+        return (Shape.OBJECT, Shape.COLLECTION) if denied else (Shape.COLLECTION, Shape.OBJECT)
     return (shown,)
+
+
+def _denies_collection(example: ReplyFact) -> bool:
+    """Whether an annotation denies in so many words that it is a collection."""
+    note = example.annotation
+    if note is None or "isCollection" not in note.values:
+        return False
+    return not note.truth("isCollection")
 
 
 def _shown(example: ReplyFact, kind: Type | None) -> Shape:

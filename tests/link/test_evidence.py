@@ -754,3 +754,31 @@ def test_a_deprecated_route_comes_last(linked: Pages) -> None:
     assert (alone.label, alone.route.deprecated) == ("GET /old/lamps/{id}", True)
     other = operation(linked, text.replace("is deprecated", "is old"))
     assert other.label == "GET /old/lamps/{id}"
+
+
+def test_an_object_that_contains_a_collection_is_no_list(linked: Pages) -> None:
+    text = """
+        # List parts
+        ## HTTP request
+        ```http
+        GET /lamps/{id}
+        ```
+        ## Response
+        Returns `200 OK` and a [lamp](../resources/lamp.md) containing a collection of parts.
+        ## Example
+        ```http
+        GET /lamps/7
+        ```
+        <!-- {"blockType": "response", "@odata.type": "microsoft.graph.lamp"%s} -->
+        ```http
+        HTTP/1.1 200 OK
+
+        {"name": "a", "parts": []}
+        ```
+        """
+    denied = operation(linked, text % ', "isCollection": false')
+    assert denied.success is not None
+    assert denied.success.readings == (Shape.OBJECT, Shape.COLLECTION)
+    assert denied.kind is OperationKind.GET
+    unsaid = operation(linked, text % "").success
+    assert unsaid is not None and unsaid.readings == (Shape.COLLECTION, Shape.OBJECT)
