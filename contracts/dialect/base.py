@@ -97,7 +97,8 @@ class ProseWords:
 
     `bodies` are tried in order on the prose above the table of a request body. `named` finds a type
     that prose marks instead of linking it, `returned` one that it says comes back (group `type`,
-    and `many` if a collection of them does), `reply_header` the name of a header that does.
+    and `many` if a collection of them does), `reply_header` the name of a header that does,
+    `led_to` the words on the resource that a `Location` leads to.
     `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
     sentence says that there are only objects of derived types, `old_path` finds the beginning of
     paths that are deprecated. `collection` and `empty` tell what a reply returns, `status` a status
@@ -129,6 +130,7 @@ class ProseWords:
     deprecated: Words
     withdrawn: Words
     reply_header: Words
+    led_to: re.Pattern[str]
     old_path: Rare
     open_type: Words
     abstract_type: Words

@@ -192,6 +192,12 @@ PROSE = ProseWords(
         r"(?<![\w-])((?:(?:Operation-|Content-)?Location|Retry-After|ETag))[`*]{0,3}"
         r"\s(?:response\s)?header\b"
     ),
+    led_to=re.compile(
+        r"\bLocation[`*]{0,3}\s(?:response\s)?header\b[^.\n\[]{0,80}\b(?:URI|URL|location|link)\s"
+        r"(?:to|of|for)\s(?:the|an?)\s{1,9}\[[^\]\n]{1,100}\]\([^)\n]{1,300}\)"
+        # What follows tells of that, unless it speaks of a body.
+        r"(?:(?!\.\s|\bbody\b)[^\n])*(?:\.\s(?:(?!\.\s|\bbody\b)[^\n])*(?=\.\s|\n|$))*"
+    ),
     old_path=Rare(
         ("path is deprecated", "route is deprecated"),
         re.compile(r"`(/[\w-]{1,60})` (?:path|route) is deprecated\b", _I),

@@ -172,7 +172,7 @@ def reply(section: Section, tables: Tables) -> ReplyWords:
     empty = prose.empty.search(words) is not None or set(statuses) == {204}
     return ReplyWords(
         statuses=tuple(statuses.values()),
-        resource=resource_in(text, tables.references),
+        resource=resource_in(prose.led_to.sub("", text), tables.references),
         collection=prose.collection.search(text) is not None,
         empty=empty,
         text=words,

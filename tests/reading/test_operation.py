@@ -434,3 +434,19 @@ def test_a_sentence_says_that_no_query_option_is_supported() -> None:
         """
     )
     assert list(some.option_sources) == ["$top"]
+
+
+def test_where_a_location_header_leads_is_not_what_comes_back() -> None:
+    text = """\
+        ## Response
+        Returns `202 Accepted`.
+        The `Location` header contains the location of the [run](../resources/run.md).%s
+        """
+    silent = read(text % " Its [state](../resources/state.md) changes.").reply
+    told = read(text % " The body holds a [lamp](../resources/lamp.md).").reply
+    beside = read(
+        "## Response\nReturns `201 Created`, a Location header and a [lamp](../resources/lamp.md)."
+    ).reply
+    assert silent is not None and told is not None and beside is not None
+    found = [reply.resource.rpartition("/")[2] for reply in (silent, told, beside)]
+    assert found == ["", "lamp.md", "lamp.md"]
