@@ -44,16 +44,24 @@ _PARTS = re.compile(r"[/(),='\":]")
 """What ends a key or an argument in a path."""
 
 
+def remedy(name: str) -> str:
+    """How a user says what fills a hole of a path."""
+    return (
+        f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…", '
+        f"or a [[setup]] request that captures it"
+    )
+
+
 @dataclass(slots=True)
 class Existing:
     """Finds keys of objects that no documented operation creates.
 
-    `assumed` are keys of which only an example tells, with the words to say where they name
-    nothing.
+    `assumed` are keys and arguments of which only an example tells, with the hole of the path that
+    each fills, and the words to say where it names nothing.
     """
 
     supplier: Supplier | None = None
-    assumed: dict[str, str] = field(default_factory=dict)
+    assumed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def supplied(
         self, shape: str, keys: tuple[str, ...], kind: str
@@ -82,7 +90,8 @@ class Existing:
         if value is None:
             return None
         key = quote(value, safe="")
-        self.assumed[key] = f"no page says how `{{{name}}}` of {operation.label} comes to be, and "
+        words = f"no page says how `{{{name}}}` of {operation.label} comes to be, and "
+        self.assumed[key] = name, words
         return key
 
     def observe(self, exchange: Exchange) -> None:
@@ -94,9 +103,10 @@ class Existing:
             return
         for part in _PARTS.split(exchange.request.path.partition("?")[0]):
             if part in self.assumed:
+                name, words = self.assumed[part]
                 raise Unreachable(
-                    f"{self.assumed[part]}{unquote(part)!r}, as the example has it, was "
-                    f"answered {answered(exchange)}; give another in doc-contracts.toml"
+                    f"{words}{unquote(part)!r}, as the example has it, was answered "
+                    f"{answered(exchange)}; {remedy(name)}"
                 )
 
     def _known(self, exchange: Exchange) -> None:
@@ -108,8 +118,8 @@ class Existing:
         """A value for a parameter of a function; a refusal of it says nothing about the target."""
         found = argument(operation, name)
         if found is not None and self.supplier is None:
-            said = f"no page says which `{{{name}}}` {operation.label} can be called with, and "
-            self.assumed[found] = said
+            words = f"no page says which `{{{name}}}` {operation.label} can be called with, and "
+            self.assumed[found] = name, words
         return found
 
 

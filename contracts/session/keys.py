@@ -14,6 +14,7 @@ from contracts.family import Family, prefixes
 from contracts.http.client import ReadOnlyRefused
 from contracts.model.operation import Operation
 from contracts.monitor import announcing
+from contracts.session.existing import remedy
 from contracts.session.location import named
 from contracts.session.things import Unreachable
 
@@ -102,7 +103,5 @@ def _existing(
         if key is not None:
             return key
     raise Unreachable(
-        f"nothing documented creates what `{{{name}}}` of {operation.label} names; "
-        f'give a value in doc-contracts.toml: [values] "{{{name}}}" = "…", '
-        f"or a [[setup]] request that captures it"
+        f"nothing documented creates what `{{{name}}}` of {operation.label} names; {remedy(name)}"
     )

@@ -220,7 +220,9 @@ class Halting(Uploads):
 
 @contextmanager
 def started(project, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """pytest in a group of its own, as a shell starts it."""
+    """pytest in a group of its own, as a shell starts it: with Ctrl-C not ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # we were started in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "DOC_"))}
     with subprocess.Popen(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *project.loading(), *words],
