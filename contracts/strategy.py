@@ -59,19 +59,20 @@ class Values:
     def representative(self, item: Property, known: JsonValue = None) -> tuple[Sample, ...]:
         """A few legal samples that stand for all, for combining properties with each other."""
         plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
-        if plain and not item.facets.limited:
+        if plain and not item.facets.limited and not _always_utc(item.facets):
             few = representative(item.type.name, limits(item.facets))
             return tuple(s for s in few if s.value != "" or _may_be_empty(item.facets))
         return spread([s for s in self.legal(item, known) if s.value is not None], FEW)
 
     def _single(self, kind: Type, facets: Facets, known: JsonValue) -> tuple[Sample, ...]:
-        doubtful, blank = _doubtful(facets), _may_be_empty(facets)
+        unsure, blank = doubtful(kind, facets), _may_be_empty(facets)
         if kind.kind is TypeKind.PRIMITIVE:
-            return _primitive(kind.name, limits(facets), doubtful, blank)
+            found = _primitive(kind.name, limits(facets), unsure, blank)
+            return tuple(map(_in_utc, found)) if _always_utc(facets) else found
         if kind.kind is TypeKind.ENUMERATION:
-            return tuple(_limited(_members(kind), doubtful, blank))
+            return tuple(_limited(_members(kind), unsure, blank))
         if kind.kind is TypeKind.RESOURCE:
-            return tuple(_limited(self._nested(kind, known), doubtful, blank))
+            return tuple(_limited(self._nested(kind, known), unsure, blank))
         return ()
 
     def _nested(self, kind: Type, known: JsonValue) -> Iterator[Sample]:
@@ -115,6 +116,8 @@ class Values:
 
         kind = item.type
         if item.facets.limited or kind.kind in (TypeKind.RESOURCE, TypeKind.UNTYPED):
+            return None
+        if _always_utc(item.facets):
             return None
         if kind.kind is TypeKind.ENUMERATION:
             if not kind.members:
@@ -187,9 +190,24 @@ def _may_be_empty(facets: Facets) -> bool:
     return bool(facets.required is False or facets.nullable or facets.min_length == 0)
 
 
-def _doubtful(facets: Facets) -> bool:
-    """Whether unread words limit a value, so that none is certainly legal."""
-    return bool(facets.limited or facets.pattern or facets.format)
+def doubtful(kind: Type, facets: Facets) -> bool:
+    """Whether unread words limit a value, so that none is certainly legal.
+
+    That a date and time is written as ISO 8601 says of a DateTimeOffset no more than its type.
+    """
+    own = kind.name == "Edm.DateTimeOffset" and (facets.format or "").upper().startswith("ISO 8601")
+    return bool(facets.limited or facets.pattern or (facets.format and not own))
+
+
+def _always_utc(facets: Facets) -> bool:
+    return (facets.format or "").upper().endswith("UTC")
+
+
+def _in_utc(sample: Sample) -> Sample:
+    """Where values are always in UTC, one with an offset may be refused, but not mistaken."""
+    if sample.standing is not Standing.LEGAL or str(sample.value).endswith("Z"):
+        return sample
+    return Sample(sample.label, sample.value, Standing.FAITHFUL)
 
 
 def _limited(found: Iterable[Sample], doubtful: bool, blank: bool) -> Iterator[Sample]:

@@ -104,3 +104,25 @@ def test_generated_bodies_are_legal(data: st.DataObject) -> None:
 def test_nothing_to_generate() -> None:
     assert BODY is not None
     assert VALUES.bodies(BODY, {"part": {}}) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "offsets"),
+    [
+        ("It is written in ISO 8601 format.", Standing.LEGAL),
+        ("It uses ISO 8601 format and is always in UTC time.", Standing.FAITHFUL),
+    ],
+)
+def test_iso_8601_is_what_an_instant_is_anyway(words: str, offsets: Standing) -> None:
+    text = THING.replace("|any|Json|Whatever.|", f"|any|DateTimeOffset|{words}|")
+    contract = link([page("api__create", CREATE), page("resources__thing", text)])
+    body = contract.operations[0].body
+    assert body is not None
+    item = body.property_named("any")
+    assert item is not None
+    found = {str(s.value): s.standing for s in Values(contract).all(item)}
+    legal = {value for value, standing in found.items() if standing is Standing.LEGAL}
+    assert any(value.endswith("Z") for value in legal)
+    assert found["2016-12-30T12:58:32+05:30"] is offsets
+    if offsets is Standing.FAITHFUL:
+        assert all(value.endswith("Z") for value in legal)

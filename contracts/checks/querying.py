@@ -16,6 +16,7 @@ from contracts.session.pages import MAX_PAGES, next_path
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 from contracts.source import Source
+from contracts.strategy import doubtful
 
 _INSTANTS = ("2024-03-01T12:00:00+05:00", "2024-03-01T08:00:00Z", "2024-03-01T01:00:00-05:00")
 _WORDS = ("Delta", "Alpha", "Delphi", "Bravo")
@@ -165,7 +166,7 @@ def comparable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, l
 
 def _values(scene: Scene, item: Property) -> list[JsonValue]:
     facets, name = item.facets, item.type.name
-    if facets.limited or facets.pattern or facets.format or facets.unique:
+    if doubtful(item.type, facets) or facets.unique:
         return []
     if name == "Edm.String":
         return [w for w in _WORDS if (facets.min_length or 0) <= len(w) <= (facets.max_length or 9)]

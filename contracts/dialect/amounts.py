@@ -151,7 +151,7 @@ AMOUNTS = (
     Sentence(
         "format",
         "iso 8601",
-        r"\b(?P<format>ISO 8601)\b",
+        r"\b(?P<format>ISO 8601(?: format and (?:is )?always in UTC)?)\b",
         "It is written in ISO 8601 format.",
         "ISO 27001 applies.",
     ),
