@@ -34,7 +34,7 @@ LIMITS = Rare(
     ),
     re.compile(
         r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|characters?"
-        r"|format(?! and is always)|only (?:letters|digits|numbers|alphanumeric)"
+        r"|(?<!iso 8601 )format|only (?:letters|digits|numbers|alphanumeric)"
         r"|(?:cannot|can't|not) (?:contain|exceed)"
         r"|unique|identifiers? (?:of|for)|ids? of|alias|(?<!display )name of the"
         r"|user principal name|upn|culture|locale|language|time ?zone|ip |cidr"
