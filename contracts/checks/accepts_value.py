@@ -21,15 +21,20 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     for item in writable(operation):
         if item.type.kind is TypeKind.ENUMERATION and not item.type.collection:
             continue
-        if scene.values.legal(item, scene.base(operation).get(item.name)):
+        if scene.values.legal(item, scene.known(operation, item.name)):
             what = f"every value of {item.name} that {item.type} admits"
             yield from accepted(scene, operation, NAME, item, what, Strength.IMPLIED)
 
 
 def run(trial: Trial) -> None:
-    """Send the enumerated values, simplest first; where there are too many, evenly chosen."""
-    legal = trial.scene.values.legal(trial.item, trial.base.get(trial.subject))
-    samples = [(s.label, s.value) for s in spread(legal, _share(trial))]
+    """Send the enumerated values, simplest first; where there are too many, evenly chosen.
+
+    Null comes last: that it takes the place of a value shows only where there is one.
+    """
+    known = trial.scene.known(trial.operation, trial.subject)
+    legal = trial.scene.values.legal(trial.item, known)
+    chosen = sorted(spread(legal, _share(trial)), key=lambda sample: sample.value is None)
+    samples = [(s.label, s.value) for s in chosen]
     thing = trial.make() if trial.updates else None
     trial.each(trial.varied(samples), lambda body: trial.round_trip(body, thing))
 

@@ -40,11 +40,12 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 
 def run(trial: Trial) -> None:
-    """Call the action on one of two objects and read both."""
+    """Call the action on one of several objects, neither the first nor the last; read them all."""
     operation, family = trial.operation, trial.scene.owner(trial.operation)
     assert family is not None and family.get is not None  # or there would be no claim
     judge, reads = trial.scene.judge, family.get
-    thing, others = trial.make(family), _others(trial, family)
+    first = trial.make(family)
+    thing, others = trial.make(family), [first, *_others(trial, family)]
     beside = [_read(trial, reads, other) for other in others]
     exchange = trial.call(operation, thing.keys, trial.base or None)
     shown = judge.object_in(operation.success, exchange)

@@ -90,7 +90,7 @@ def _changes(scene: Scene, family: Family) -> list[tuple[str, dict[str, JsonValu
     columns = [
         [(f"{item.name}: {s.label}", {item.name: s.value}) for s in found[:3]]
         for item in writable(update)
-        if (found := scene.values.representative(item, scene.base(update).get(item.name)))
+        if (found := scene.values.representative(item, scene.known(update, item.name)))
     ]
     return [column[row] for row in range(3) for column in columns if row < len(column)]
 

@@ -20,11 +20,10 @@ NAME = "rejects-malformed-value"
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each property whose type or facets exclude something."""
-    base = scene.base(operation)
     for item in sendable(operation):
         if item.type.kind is TypeKind.ENUMERATION and not item.type.collection:
             continue
-        samples = scene.values.all(item, base.get(item.name))
+        samples = scene.values.all(item, scene.known(operation, item.name))
         if any(sample.standing is Standing.MALFORMED for sample in samples):
             what = f"a {item.name} that is no literal of {item.type}"
             yield from refused(scene, operation, NAME, what, item.source, subject=item.name)

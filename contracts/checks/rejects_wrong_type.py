@@ -18,9 +18,8 @@ NAME = "rejects-wrong-type"
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each property with a type."""
-    base = scene.base(operation)
     for item in sendable(operation):
-        samples = scene.values.all(item, base.get(item.name))
+        samples = scene.values.all(item, scene.known(operation, item.name))
         if any(sample.standing is Standing.WRONG_TYPE for sample in samples):
             what = f"a {item.name} that is no JSON value of {item.type}"
             yield from refused(scene, operation, NAME, what, item.source, subject=item.name)

@@ -13,7 +13,7 @@ from contracts.session.trial import Trial
 
 def samples_of(trial: Trial, standing: Standing) -> list[tuple[str, JsonValue]]:
     """Label and value of every sample of a standing for the subject."""
-    known = trial.base.get(trial.subject)
+    known = trial.scene.known(trial.operation, trial.subject)
     return [
         (sample.label, sample.value)
         for sample in trial.scene.values.all(trial.item, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from contracts.checks.base import Check, writable
+from contracts.checks.bodies import full_body, make_one_of
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
@@ -48,10 +49,10 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 
 def run(trial: Trial) -> None:
-    """Change one property of one of two objects, with two different values."""
+    """Change one property of one of two objects, all of whose properties have a value."""
     reads = trial.family.get
     assert reads is not None  # or there would be no claim
-    thing, neighbour = trial.make(), trial.make()
+    thing, neighbour = _full(trial), trial.make()
     before, beside = _read(trial, thing), _read(trial, neighbour)
     if before is None or beside is None:
         raise Unreachable(f"{reads.label} does not read what was created")
@@ -84,6 +85,13 @@ def run(trial: Trial) -> None:
                 trial.require_fault("others stay", fault, exchange, trial.log[-1])
         with trial.attempt():
             _listed(trial, thing, value, exchange)
+
+
+def _full(trial: Trial) -> Thing:
+    create = trial.family.create
+    if create is None:
+        return trial.make()
+    return make_one_of(trial, trial.family, full_body(trial.scene, create))
 
 
 def _listed(trial: Trial, thing: Thing, value: JsonValue, exchange: Exchange) -> None:

@@ -135,6 +135,18 @@ class Scene:
         given = {name: self.own.values.get(f"{subject.simple_name}.{name}") for name in base}
         return {**base, **{name: mark.function() for name, mark in given.items() if mark}}
 
+    def known(self, operation: Operation, name: str) -> JsonValue:
+        """A value of a property that is known to work; None where there is none.
+
+        An update's documented body holds few properties: the rest is known from creating.
+        """
+        base = self.base(operation)
+        if name in base or operation.kind is not OperationKind.UPDATE:
+            return base.get(name)
+        family = self.family(operation)
+        create = family.create if family is not None else None
+        return self.base(create).get(name) if create is not None else None
+
     def _documented(self, operation: Operation) -> Mapping[str, JsonValue]:
         body = operation.body
         if body is None:
