@@ -10,6 +10,7 @@ import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
@@ -20,6 +21,7 @@ from contracts.errors import ContractError
 from contracts.link.index import Index
 from contracts.model.settings import Overrides
 from contracts.reading.folder import Folder
+from contracts.reading.text import MAX_BYTES
 from contracts.survey.examiner import Examiner, Step
 from contracts.survey.record import Examination, Reading
 
@@ -29,6 +31,8 @@ MOST = 8
 """Processes at most: beyond that, putting their results together takes the time."""
 _BATCH = 32
 """Pages between two reports of a process."""
+_OPENING = 5000
+"""What a page takes beside its text, as if it were that many bytes longer (measured)."""
 
 
 def hands(pages: int) -> int:
@@ -132,9 +136,18 @@ def _alive() -> Iterator[None]:
 
 
 def _shares(folder: Folder, count: int) -> dict[str, int]:
-    """Which process each page belongs to: an equal part of all pages in the order of names."""
+    """Which process each page belongs to: equal parts of all text, in the order of names."""
     ordered = sorted(folder.files, key=lambda file: (posixpath.basename(file), file))
-    return {file: place * count // len(ordered) for place, file in enumerate(ordered)}
+    ends = list(accumulate(_work_on(folder.files[file]) for file in ordered))
+    return {file: (end - 1) * count // ends[-1] for file, end in zip(ordered, ends, strict=True)}
+
+
+def _work_on(page: Path) -> int:
+    """How long a page takes, in bytes: those that it has, and as much as opening it is worth."""
+    try:
+        return _OPENING + min(page.stat().st_size, MAX_BYTES)
+    except OSError:
+        return _OPENING
 
 
 def _context() -> ForkContext | SpawnContext:
