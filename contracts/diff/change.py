@@ -50,6 +50,20 @@ class Difference:
     derived: bool = False
     also: tuple[Source, ...] = ()
 
+    @classmethod
+    def on(
+        cls,
+        rule: Rule,
+        operation: Operation,
+        name: str,
+        message: str,
+        before: Source | None,
+        after: Source | None,
+        at_most: Level = Level.BREAKING,
+    ) -> Difference:
+        """What differs in an operation itself; the message says what was and what is now."""
+        return cls(rule, operation.label, name, message, before, after, message, "", at_most)
+
     @property
     def key(self) -> tuple[str, ...]:
         """Equal for all sightings of one change.

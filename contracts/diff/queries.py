@@ -17,7 +17,7 @@ from contracts.diff.request_rules import (
     QUERY_OPTION_RESPELT,
     REQUIRED_PARAMETER_ADDED,
 )
-from contracts.diff.rule import Level, Rule
+from contracts.diff.rule import Level
 from contracts.diff.values import Values
 from contracts.link.routes import shape_of
 from contracts.model.facts import PageFacts
@@ -56,22 +56,22 @@ class Queries:
                 if option in self._routed(new, old=False):
                     continue
                 words, places = f"{option} is no longer supported", base.option(old, option)
-                yield _difference(QUERY_OPTION_REMOVED, new, option, words, places, None)
+                yield Difference.on(QUERY_OPTION_REMOVED, new, option, words, places, None)
         for option in new.query_options:
             if option not in old.query_options and not everything[0]:
                 if option in self._routed(old, old=True):
                     continue
                 words, places = f"{option} is supported", head.option(new, option)
-                yield _difference(QUERY_OPTION_ADDED, new, option, words, None, places)
+                yield Difference.on(QUERY_OPTION_ADDED, new, option, words, None, places)
         whole = base.option(old), head.option(new)
         if (everything[0] and not everything[1]) or (whole[0] and not whole[1]):
             words = "no longer all query options are supported"
             lines = everything[0], head.options(new)
-            yield _difference(QUERY_OPTION_REMOVED, new, "", words, *lines, Level.RISKY)
+            yield Difference.on(QUERY_OPTION_REMOVED, new, "", words, *lines, Level.RISKY)
         elif (whole[1] and not whole[0]) or (everything[1] and not base.options(old)):
             words = f"{'all' if whole[1] else 'some'} query options are supported"
             lines = base.options(old), everything[1]
-            yield _difference(QUERY_OPTION_ADDED, new, "", words, *lines)
+            yield Difference.on(QUERY_OPTION_ADDED, new, "", words, *lines)
 
     def _unnamed(self, old: Operation, new: Operation) -> list[Source | None]:
         """What says on either side that options are supported, without naming them."""
@@ -91,14 +91,14 @@ class Queries:
                 )
             elif before.place is Place.QUERY and not _option(before) and key[1] not in routed[1]:
                 words = "the parameter is gone"
-                yield _difference(PARAMETER_REMOVED, new, before.name, words, before.source, None)
+                yield Difference.on(PARAMETER_REMOVED, new, before.name, words, before.source, None)
         for key, after in now.items():
             if key not in was and after.place is Place.QUERY and not _option(after):
                 if key[1] in routed[0]:
                     continue
                 rule = REQUIRED_PARAMETER_ADDED if after.required else PARAMETER_ADDED
                 words = "the parameter is new" + (" and required" if after.required else "")
-                yield _difference(rule, new, after.name, words, None, after.source)
+                yield Difference.on(rule, new, after.name, words, None, after.source)
 
     def _written(self, old: Operation, new: Operation) -> Iterator[Difference]:
         """Names in the query of a route's line, where the other side has them nowhere."""
@@ -109,13 +109,13 @@ class Queries:
                 continue
             rule = QUERY_OPTION_REMOVED if name.startswith("$") else PARAMETER_REMOVED
             words = f"the address has no `{name}` any more"
-            yield _difference(rule, new, name, words, source, _line(new))
+            yield Difference.on(rule, new, name, words, source, _line(new))
         for name, source in now.items():
             if name in was or name in _named(old) or (everything[0] and name.startswith("$")):
                 continue
             rule = QUERY_OPTION_ADDED if name.startswith("$") else PARAMETER_ADDED
             words = f"the address has `{name}`"
-            yield _difference(rule, new, name, words, _line(old), source)
+            yield Difference.on(rule, new, name, words, _line(old), source)
 
     def _routed(self, operation: Operation, *, old: bool) -> dict[str, Source]:
         """The names in the queries of an operation's routes, in lower case, and their lines."""
@@ -181,15 +181,3 @@ def _as_property(parameter: Parameter) -> Property:
         source=parameter.source,
         sources=(parameter.source,),
     )
-
-
-def _difference(
-    rule: Rule,
-    operation: Operation,
-    name: str,
-    message: str,
-    before: Source | None,
-    after: Source | None,
-    at_most: Level = Level.BREAKING,
-) -> Difference:
-    return Difference(rule, operation.label, name, message, before, after, message, "", at_most)

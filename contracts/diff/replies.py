@@ -23,7 +23,7 @@ from contracts.diff.reply_rules import (
     SUCCESS_STATUS_ADDED,
     SUCCESS_STATUS_REMOVED,
 )
-from contracts.diff.rule import Level, Rule
+from contracts.diff.rule import Level
 from contracts.diff.side import Side
 from contracts.model.contract import Contract
 from contracts.model.message import Header
@@ -70,17 +70,19 @@ class Replies:
         if empty[0] != empty[1]:
             rule = REPLY_BODY_REMOVED if empty[1] else REPLY_BODY_ADDED
             words = "no body comes back any more" if empty[1] else "a body comes back"
-            yield _difference(rule, operation, f"{new.status}", words, *places)
+            yield Difference.on(rule, operation, f"{new.status}", words, *places)
             return
         if old.media_type and new.media_type and old.media_type != new.media_type:
             words = f"was {old.media_type} and is {new.media_type}"
             places = _media_type(old), _media_type(new)
-            yield _difference(REPLY_MEDIA_TYPE_CHANGED, operation, f"{new.status}", words, *places)
+            yield Difference.on(
+                REPLY_MEDIA_TYPE_CHANGED, operation, f"{new.status}", words, *places
+            )
         elif not set(old.readings) & set(new.readings):
             unsure = Shape.OPAQUE in (*old.readings, *new.readings)
             words = f"the body was {_SHAPES[old.readings[0]]} and is {_SHAPES[new.readings[0]]}"
             at_most = Level.RISKY if unsure else Level.BREAKING
-            yield _difference(
+            yield Difference.on(
                 REPLY_SHAPE_CHANGED, operation, f"{new.status}", words, *places, at_most
             )
         if old.success:
@@ -119,10 +121,10 @@ class Replies:
         if old.type is None or new.type is None:
             if old.type is not None and old.type.kind is not TypeKind.UNTYPED:
                 words = f"the body is no longer said to be {_simple(old.type)}"
-                yield _difference(REPLY_TYPE_UNSTATED, operation, name, words, *places)
+                yield Difference.on(REPLY_TYPE_UNSTATED, operation, name, words, *places)
             elif new.type is not None and new.type.kind is not TypeKind.UNTYPED:
                 words = f"the body is now said to be {_simple(new.type)}"
-                yield _difference(REPLY_TYPE_STATED, operation, name, words, *places)
+                yield Difference.on(REPLY_TYPE_STATED, operation, name, words, *places)
             return
         if self.kinds.same_name(old.type.name, new.type.name):
             yield from self._said(one, other, new)
@@ -137,7 +139,7 @@ class Replies:
             # An annotation alone against prose that stays, or types that no page describes and
             # examples that show all that they did: this does not decide.
             at_most = Level.RISKY
-        yield _difference(REPLY_TYPE_CHANGED, operation, name, words, *places, at_most)
+        yield Difference.on(REPLY_TYPE_CHANGED, operation, name, words, *places, at_most)
 
     def _said(self, one: Operation, other: Operation, reply: Reply) -> Iterator[Difference]:
         """Prose that names another type now, while the annotations of the examples do not."""
@@ -150,7 +152,7 @@ class Replies:
                 self.places[1].reply_type(other, reply, shown=False),
             )
             name = f"{reply.status}"
-            yield _difference(REPLY_TYPE_CHANGED, other, name, words, *places, Level.RISKY)
+            yield Difference.on(REPLY_TYPE_CHANGED, other, name, words, *places, Level.RISKY)
 
     def _statuses(
         self, operation: Operation, was: dict[int, Reply], now: dict[int, Reply]
@@ -162,12 +164,12 @@ class Replies:
                 rule = SUCCESS_STATUS_REMOVED if reply.success else ERROR_STATUS_REMOVED
                 words = "is no longer answered"
                 places = reply.status_source, (instead if reply.success else None)
-                yield _difference(rule, operation, f"{status}", words, *places)
+                yield Difference.on(rule, operation, f"{status}", words, *places)
         for status, reply in now.items():
             if status not in was:
                 rule = SUCCESS_STATUS_ADDED if reply.success else ERROR_STATUS_ADDED
                 words = "may be answered"
-                yield _difference(rule, operation, f"{status}", words, None, reply.status_source)
+                yield Difference.on(rule, operation, f"{status}", words, None, reply.status_source)
 
     def _headers(self, old: Operation, new: Operation) -> Iterator[Difference]:
         was = _response_headers(self.base.contract, old)
@@ -175,13 +177,13 @@ class Replies:
         for key, header in was.items():
             if key not in now:
                 words = "the header is no longer documented"
-                yield _difference(
+                yield Difference.on(
                     RESPONSE_HEADER_REMOVED, new, header.name, words, header.source, None
                 )
         for key, header in now.items():
             if key not in was:
                 words = "the header is new"
-                yield _difference(
+                yield Difference.on(
                     RESPONSE_HEADER_ADDED, new, header.name, words, None, header.source
                 )
 
@@ -240,15 +242,3 @@ def _response_headers(contract: Contract, operation: Operation) -> dict[str, Hea
 
 def _simple(kind: Type) -> str:
     return kind.name.rpartition(".")[2]
-
-
-def _difference(
-    rule: Rule,
-    operation: Operation,
-    name: str,
-    message: str,
-    before: Source | None,
-    after: Source | None,
-    at_most: Level = Level.BREAKING,
-) -> Difference:
-    return Difference(rule, operation.label, name, message, before, after, message, "", at_most)

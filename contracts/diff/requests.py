@@ -21,7 +21,7 @@ from contracts.diff.request_rules import (
     REQUIRED_BODY_ADDED,
     REQUIRED_HEADER_ADDED,
 )
-from contracts.diff.rule import Direction, Level, Rule
+from contracts.diff.rule import Direction, Level
 from contracts.diff.side import Side
 from contracts.diff.values import Values, bare
 from contracts.model.message import Header
@@ -53,12 +53,12 @@ class Requests:
             yield from self._bodies(old, new, old.body, new.body)
         elif old.body is not None:
             words = "no body is sent any more"
-            yield _difference(BODY_REMOVED, new, "", words, *self._lines(old, new))
+            yield Difference.on(BODY_REMOVED, new, "", words, *self._lines(old, new))
         elif new.body is not None:
             rule = REQUIRED_BODY_ADDED if new.body.required else BODY_ADDED
             words = "a body is sent"
             words += f", with {', '.join(new.body.required)}" if new.body.required else ""
-            yield _difference(rule, new, "", words, *self._lines(old, new))
+            yield Difference.on(rule, new, "", words, *self._lines(old, new))
 
     def _lines(self, old: Operation, new: Operation) -> tuple[Source | None, Source | None]:
         """What the pages say of the body as a whole."""
@@ -73,7 +73,7 @@ class Requests:
             words = f"the body was {was.media_type} and is {now.media_type}"
             base, head = self.values.places
             lines = base.media_type(old, was), head.media_type(new, now)
-            yield _difference(REQUEST_MEDIA_TYPE_CHANGED, new, "", words, *lines)
+            yield Difference.on(REQUEST_MEDIA_TYPE_CHANGED, new, "", words, *lines)
         yield from self._type(old, new, was, now)
         rows = self._rows(self.base, old), self._rows(self.head, new)
         for pair in pair_properties(_all(was), _all(now)):
@@ -106,7 +106,7 @@ class Requests:
             holds = self.values.kinds.holds_all(kinds[0], kinds[1])
             at_most = Level.COMPATIBLE if holds else Level.BREAKING
             lines = self._lines(old, new)
-            yield _difference(BODY_TYPE_CHANGED, new, "", words, *lines, at_most)
+            yield Difference.on(BODY_TYPE_CHANGED, new, "", words, *lines, at_most)
 
     def _target(self, side: Side, operation: Operation) -> str:
         """The file of the resource page that the text of the body links, present or not."""
@@ -142,17 +142,17 @@ def _headers(old: Operation, new: Operation) -> Iterator[Difference]:
         at_most = Level.COMPATIBLE if name == _CONTENT_TYPE else Level.BREAKING
         if after is None:
             words, line = "the header is no longer documented", before.source
-            yield _difference(HEADER_REMOVED, new, before.name, words, line, None, at_most)
+            yield Difference.on(HEADER_REMOVED, new, before.name, words, line, None, at_most)
         elif before.required != after.required and name != _CONTENT_TYPE:
             rule = HEADER_BECAME_REQUIRED if after.required else HEADER_BECAME_OPTIONAL
             words = rule.title.lower()
-            yield _difference(rule, new, after.name, words, before.source, after.source)
+            yield Difference.on(rule, new, after.name, words, before.source, after.source)
     for name, after in now.items():
         if name not in was:
             required = after.required and name != _CONTENT_TYPE
             rule = REQUIRED_HEADER_ADDED if required else HEADER_ADDED
             words = "the header is new" + (" and required" if required else "")
-            yield _difference(rule, new, after.name, words, None, after.source)
+            yield Difference.on(rule, new, after.name, words, None, after.source)
 
 
 def _header_rows(headers: Iterable[Header]) -> dict[str, Header]:
@@ -200,15 +200,3 @@ def _simple(kind: Type) -> str:
 
 def _all(body: RequestBody) -> tuple[Property, ...]:
     return (*body.properties, *body.assigned)
-
-
-def _difference(
-    rule: Rule,
-    operation: Operation,
-    name: str,
-    message: str,
-    before: Source | None,
-    after: Source | None,
-    at_most: Level = Level.BREAKING,
-) -> Difference:
-    return Difference(rule, operation.label, name, message, before, after, message, "", at_most)
