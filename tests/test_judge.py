@@ -34,7 +34,7 @@ SCENE = Scene.of(
         ]
     )
 )
-JUDGE = SCENE.judge
+JUDGE, EQUALITY = SCENE.judge, SCENE.equality
 CREATED, LISTED = (op.success for op in SCENE.contract.operations)
 GOOD = dict.fromkeys(("id", "kind", "modes", "open", "part", "parts", "any")) | {
     "at": "2016-12-31T23:58:32Z"
@@ -131,14 +131,14 @@ def test_equal_by_meaning(
     sent: dict[str, object], got: dict[str, object], names: list[str]
 ) -> None:
     known = SCENE.properties(SCENE.contract.operations[0])
-    found = JUDGE.differences(sent, got, known)  # type: ignore[arg-type]
+    found = EQUALITY.differences(sent, got, known)  # type: ignore[arg-type]
     assert [name for name, _, _ in found] == names
 
 
 def test_an_unknown_resource_is_compared_by_its_members() -> None:
     unknown = Type("x.y", TypeKind.RESOURCE)
-    assert JUDGE.equal(unknown, {"a": 1}, {"a": 1, "b": 2})
-    assert not JUDGE.equal(unknown, {"a": 1}, {"b": 2})
+    assert EQUALITY.equal(unknown, {"a": 1}, {"a": 1, "b": 2})
+    assert not EQUALITY.equal(unknown, {"a": 1}, {"b": 2})
 
 
 GOOD_ERROR = {"error": {"code": "c", "message": "m"}}

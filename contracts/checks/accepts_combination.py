@@ -12,6 +12,7 @@ from contracts.claim import Claim, Strength
 from contracts.edm.values import Sample
 from contracts.model.operation import Operation
 from contracts.model.type import Property
+from contracts.session.round_trip import round_trips
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 from contracts.strategy import FEW, spread
@@ -36,7 +37,7 @@ def run(trial: Trial) -> None:
         label = ", ".join(f"{name}: {sample.label}" for name, sample in chosen.items())
         bodies.append((label, {**base, **{n: sample.value for n, sample in chosen.items()}}))
     thing = trial.make() if trial.updates else None
-    trial.each(bodies, lambda body: trial.round_trip(body, thing))
+    round_trips(trial, bodies, thing)
 
 
 def _columns(trial: Trial) -> dict[str, tuple[Sample, ...]]:

@@ -9,6 +9,7 @@ from contracts.checks.wording import accepted
 from contracts.claim import Claim, Strength
 from contracts.model.operation import Operation
 from contracts.session.explore import explore
+from contracts.session.round_trip import round_trip
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -35,7 +36,7 @@ def run(trial: Trial) -> None:
     with trial.attempt("a generated body"):
         explore(
             strategy,
-            lambda generated: trial.round_trip(generated, thing),
+            lambda generated: round_trip(trial, generated, thing),
             seed=trial.seed,
             examples=profile.examples,
             shrinking=profile.shrinking,

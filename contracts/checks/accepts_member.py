@@ -9,6 +9,7 @@ from contracts.checks.wording import accepted
 from contracts.claim import Claim, Strength
 from contracts.model.operation import Operation
 from contracts.model.type import TypeKind
+from contracts.session.round_trip import round_trips
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -33,7 +34,7 @@ def run(trial: Trial) -> None:
     if trial.updates:
         samples += [(f"back to {label}", value) for label, value in reversed(samples[:-1])]
     thing = trial.make() if trial.updates else None
-    trial.each(trial.varied(samples), lambda body: trial.round_trip(body, thing))
+    round_trips(trial, trial.varied(samples), thing)
 
 
 CHECK = Check(

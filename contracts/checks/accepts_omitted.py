@@ -84,7 +84,7 @@ def _require(
     if not any(claim.aspect == "default" for claim in trial.claims):
         return
     got = found.get(trial.subject)
-    same = trial.scene.judge.equal(trial.item.type, default, got)
+    same = trial.scene.equality.equal(trial.item.type, default, got)
     expected = f"{trial.subject}: {brief(default)}, the default"
     trial.require("default", same, expected, f"{trial.subject}: {brief(got)}", *exchanges)
 

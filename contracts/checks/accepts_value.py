@@ -9,6 +9,7 @@ from contracts.checks.wording import accepted
 from contracts.claim import Claim, Strength
 from contracts.model.operation import Operation
 from contracts.model.type import TypeKind
+from contracts.session.round_trip import round_trips
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 from contracts.strategy import FEW, spread
@@ -36,7 +37,7 @@ def run(trial: Trial) -> None:
     chosen = sorted(spread(legal, _share(trial)), key=lambda sample: sample.value is None)
     samples = [(s.label, s.value) for s in chosen]
     thing = trial.make() if trial.updates else None
-    trial.each(trial.varied(samples), lambda body: trial.round_trip(body, thing))
+    round_trips(trial, trial.varied(samples), thing)
 
 
 def _share(trial: Trial) -> int:

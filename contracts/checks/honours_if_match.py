@@ -148,7 +148,7 @@ def _change(trial: Trial) -> dict[str, JsonValue]:
         other = (
             sample.value
             for sample in trial.scene.values.representative(item, created.get(item.name))
-            if not trial.scene.judge.equal(item.type, sample.value, created.get(item.name))
+            if not trial.scene.equality.equal(item.type, sample.value, created.get(item.name))
         )
         if item.name in body and body[item.name] == created.get(item.name):
             body[item.name] = next(other, body[item.name])

@@ -73,7 +73,7 @@ def _differs(
     *exchanges: Exchange,
 ) -> None:
     got = (found or {}).get(trial.subject)
-    kept = got is not None and trial.scene.judge.equal(trial.item.type, foreign, got)
+    kept = got is not None and trial.scene.equality.equal(trial.item.type, foreign, got)
     expected = f"{trial.subject} as the server gives it"
     received = f"{trial.subject}: {brief(got)}, as it was sent"
     trial.require("", not kept, expected, received, *exchanges)
@@ -104,7 +104,7 @@ def _foreign(scene: Scene, item: Property, own: JsonValue) -> JsonValue:
         for sample in scene.values.all(item)
         if sample.standing is Standing.LEGAL and sample.value not in (None, "", 0, 1, own)
     ]
-    return next((v for v in reversed(found) if not scene.judge.equal(item.type, v, own)), None)
+    return next((v for v in reversed(found) if not scene.equality.equal(item.type, v, own)), None)
 
 
 CHECK = Check(

@@ -109,7 +109,7 @@ def _same(
     item = trial.scene.properties(trial.operation).get(name)
     if item is None:
         return found[name] == whole[name]
-    return trial.scene.judge.equal(item.type, found[name], whole[name])
+    return trial.scene.equality.equal(item.type, found[name], whole[name])
 
 
 CHECK = Check(

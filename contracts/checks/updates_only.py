@@ -115,7 +115,7 @@ def _read(trial: Trial, thing: Thing) -> Mapping[str, JsonValue] | None:
 def _same(trial: Trial, name: str, before: JsonValue, after: JsonValue) -> bool:
     item = trial.scene.properties(trial.operation).get(name)
     return before == after or (
-        item is not None and trial.scene.judge.equal(item.type, before, after)
+        item is not None and trial.scene.equality.equal(item.type, before, after)
     )
 
 
@@ -134,7 +134,7 @@ def _values(scene: Scene, operation: Operation, item: Property) -> list[JsonValu
     return [
         sample.value
         for sample in scene.values.representative(item, known)
-        if not scene.judge.equal(item.type, known, sample.value)
+        if not scene.equality.equal(item.type, known, sample.value)
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from contracts.extension import Extensions
 from contracts.family import Families, Family, families
 from contracts.json_value import JsonValue
-from contracts.judge import Judge
+from contracts.judge import Equality, Judge
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind
@@ -47,6 +47,7 @@ class Scene:
     schemas: Schemas
     values: Values
     judge: Judge
+    equality: Equality
     methods: Mapping[str, frozenset[str]]
     """The methods that pages document, by the shape of the route."""
     own: Extensions = field(default_factory=Extensions)
@@ -61,7 +62,8 @@ class Scene:
             families(contract),
             schemas,
             Values(contract),
-            Judge.of(contract, schemas),
+            Judge(contract, schemas),
+            Equality.of(contract),
             _methods(contract),
             own or Extensions(),
             ErrorForm.of(contract),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote
 
 from contracts.claim import Claim
 from contracts.family import Family
@@ -72,10 +71,24 @@ class Trial:
         return found or self.scene.properties(self.operation)[self.subject]
 
     @property
+    def updates(self) -> bool:
+        """Whether the operation changes an object that must exist first."""
+        return self.operation.kind in (OperationKind.UPDATE, OperationKind.REPLACE)
+
+    @property
     def base(self) -> dict[str, JsonValue]:
         """A fresh copy of the body that is known to work."""
         copied: dict[str, JsonValue] = json.loads(json.dumps(self.scene.base(self.operation)))
         return copied
+
+    def varied(
+        self, samples: Sequence[tuple[str, JsonValue]]
+    ) -> list[tuple[str, dict[str, JsonValue]]]:
+        """The body that works with the subject varied; an update sends the subject alone."""
+        rest = self.base
+        if self.operation.kind is OperationKind.UPDATE:
+            rest = control(rest)
+        return [(label, {**rest, self.subject: value}) for label, value in samples]
 
     @property
     def family(self) -> Family:
@@ -222,7 +235,7 @@ class Trial:
             self.require(aspect, False, "the object", "no object", *exchanges)
             return
         known = self.scene.properties(self.operation)
-        found = next(self.scene.judge.differences(sent, got, known), None)
+        found = next(self.scene.equality.differences(sent, got, known), None)
         fault = None
         if found is not None:
             name, value, other = found
@@ -247,93 +260,7 @@ class Trial:
             if not steady or "@" in name:
                 continue
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
-            if name not in after or not self.scene.judge.equal(kind, value, after[name]):
+            if name not in after or not self.scene.equality.equal(kind, value, after[name]):
                 got = f"{name}: {brief(after.get(name))}"
                 return Fault(f"{name}: {brief(value)} as before", got, "changes", name)
         return None
-
-    def round_trip(self, body: Mapping[str, JsonValue], thing: Thing | None = None) -> None:
-        """A legal body is accepted, comes back in the reply, and reads back equal.
-
-        `thing` is the object to change; without it the operation creates a new one.
-        """
-        keys = thing.keys if thing is not None else self.target()
-        body = self.session.fresh(self.operation, body)
-        exchange = self.call(self.operation, keys, dict(body))
-        once = [name for name in self.scene.once(self.operation) if name in body]
-        if status_of(exchange) == 409 and once:
-            self.cannot("accepted", f"there may be an object with this {once[0]} already")
-            return
-        self.success("accepted", exchange)
-        shown = self.scene.judge.object_in(self.operation.success, exchange)
-        reads = self.family.get
-        if shown is not None:
-            self.equal("comes back", body, shown, exchange)
-        if reads is None:
-            return
-        if thing is None:
-            key = self.session.key_in(self.operation, exchange)
-            self.require("comes back", key is not None, "an object with a key", "none", exchange)
-            keys = (*keys, quote(key or "", safe=""))
-        again = self.call(reads, keys)
-        self.require(
-            "reads back", status_of(again) == 200, "the object", answered(again), exchange, again
-        )
-        found = self.scene.judge.object_in(reads.success, again)
-        self.equal("reads back", body, found, exchange, again)
-
-    def each(
-        self,
-        bodies: Iterable[tuple[str, dict[str, JsonValue]]],
-        attempt: Callable[[dict[str, JsonValue]], None],
-    ) -> None:
-        """Run an attempt for each labelled body, then make the departures smaller."""
-        failing: dict[str, tuple[str, dict[str, JsonValue]]] = {}
-        for label, body in bodies:
-            before = {a for a, o in self.observations.items() if o.departure is not None}
-            with self.attempt(label):
-                attempt(body)
-            for aspect, seen in self.observations.items():
-                if seen.departure is not None and aspect not in before:
-                    failing[aspect] = (label, body)
-        for aspect, (_, body) in failing.items():
-            self._smaller(aspect, body, attempt)
-
-    def _smaller(
-        self,
-        aspect: str,
-        body: dict[str, JsonValue],
-        attempt: Callable[[dict[str, JsonValue]], None],
-    ) -> None:
-        """Put members back, or leave them out, as long as the same claim fails in the same way."""
-        kept, base = dict(body), self.base
-        for name in body:
-            if name == self.subject or "@" in name or len(kept) == 1:
-                continue
-            smaller = [{k: v for k, v in kept.items() if k != name}]
-            if name in base and base[name] != kept[name]:
-                smaller.append({**kept, name: base[name]})
-            for fewer in smaller:
-                held = self.observations[aspect].departure
-                try:
-                    attempt(fewer)
-                except Departure as departure:
-                    same = held is not None and departure.received == held.received
-                    if departure.aspect == aspect and same:
-                        self.replace(aspect, departure)
-                        kept = fewer
-                        break
-
-    @property
-    def updates(self) -> bool:
-        """Whether the operation changes an object that must exist first."""
-        return self.operation.kind in (OperationKind.UPDATE, OperationKind.REPLACE)
-
-    def varied(
-        self, samples: Sequence[tuple[str, JsonValue]]
-    ) -> list[tuple[str, dict[str, JsonValue]]]:
-        """The body that works with the subject varied; an update sends the subject alone."""
-        rest = self.base
-        if self.operation.kind is OperationKind.UPDATE:
-            rest = control(rest)
-        return [(label, {**rest, self.subject: value}) for label, value in samples]

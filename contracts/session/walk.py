@@ -120,7 +120,7 @@ class Walk:
 
     def _fault(self, kept: Kept, found: Mapping[str, JsonValue]) -> Fault | None:
         known = self.trial.scene.properties(self.trial.operation)
-        for name, value, got in self.trial.scene.judge.differences(kept.values, found, known):
+        for name, value, got in self.trial.scene.equality.differences(kept.values, found, known):
             expected = f"{name}: {brief(value)} in {self._place(kept)}, after: {self.words}"
             return Fault(expected, f"{name}: {brief(got)}", "comes back different", name)
         return None
