@@ -61,7 +61,7 @@ def _others(scene: Scene, item: Property, known: JsonValue) -> list[JsonValue]:
     """Legal values other than the known one, none of them empty."""
     found = (sample.value for sample in scene.values.representative(item, known))
     own = (v for v in found if v not in (None, "", [], {}))
-    return [v for v in own if not scene.judge.equal(item.type, known, v)]
+    return [v for v in own if not scene.equality.equal(item.type, known, v)]
 
 
 def _values(scene: Scene, create: Operation) -> Iterator[tuple[str, str, JsonValue]]:
