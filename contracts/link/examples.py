@@ -34,6 +34,25 @@ _CHOICE = re.compile(r"\w{1,60}(?: \| \w{1,60}){1,20}")
 
 
 @frozen
+class _Place:
+    """Where a value stands in a body, and the substitutions made there so far."""
+
+    pointer: str
+    source: Source
+    made: list[Substitution]
+
+    def below(self, name: str) -> _Place:
+        """The place of a member or an element (RFC 6901)."""
+        escaped = name.replace("~", "~0").replace("/", "~1")
+        return _Place(f"{self.pointer}/{escaped}", self.source, self.made)
+
+    def put(self, written: JsonValue, sent: JsonValue, reason: str) -> JsonValue:
+        """Note that another value is sent than the one written, and why."""
+        self.made.append(Substitution(self.pointer, written, sent, reason, self.source))
+        return sent
+
+
+@frozen
 class Sendable:
     """Replaces what an example writes only to name a type, a member or the user's own value."""
 
@@ -48,86 +67,49 @@ class Sendable:
         if resource is not None:
             for item in resource.properties:
                 properties.setdefault(item.name, item)
-        value = self._members(body.value, properties, "", body.source, made)
+        value = self._members(body.value, properties, _Place("", body.source, made))
         placed = (replace(m, source=place_in(body, m.pointer)) for m in made)
         return value, tuple(placed)
 
     def _members(
-        self,
-        value: JsonValue,
-        properties: Mapping[str, Property],
-        pointer: str,
-        source: Source,
-        made: list[Substitution],
+        self, value: JsonValue, properties: Mapping[str, Property], place: _Place
     ) -> JsonValue:
         if not isinstance(value, dict):
             return value
         sent: dict[str, JsonValue] = {}
         for name, inner in value.items():
-            place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
             item = properties.get(name)
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
             facets = item.facets if item is not None else NOTHING
-            sent[name] = self._value(inner, kind, facets, place, source, made)
+            sent[name] = self._value(inner, kind, facets, place.below(name))
         return sent
 
-    def _value(
-        self,
-        value: JsonValue,
-        kind: Type,
-        facets: Facets,
-        pointer: str,
-        source: Source,
-        made: list[Substitution],
-    ) -> JsonValue:
+    def _value(self, value: JsonValue, kind: Type, facets: Facets, place: _Place) -> JsonValue:
         listed = isinstance(value, list)
         if kind.name and value not in (None, []) and listed != kind.collection:
-            return self._counted(value, kind, facets, pointer, source, made)
+            return self._counted(value, kind, facets, place)
         if isinstance(value, list):
             each = replace(kind, collection=False)
-            return [
-                self._value(v, each, facets, f"{pointer}/{i}", source, made)
-                for i, v in enumerate(value)
-            ]
+            return [self._value(v, each, facets, place.below(str(i))) for i, v in enumerate(value)]
         plain = kind.kind in (TypeKind.ENUMERATION, TypeKind.PRIMITIVE)
         if isinstance(value, dict) and not plain:
             resource = self.resources.get(kind.name)
             known = {p.name: p for p in resource.properties} if resource is not None else {}
-            return self._members(value, known, pointer, source, made)
+            return self._members(value, known, place)
         if isinstance(value, str) and value in self.values:
-            return self._note(value, self.values[value].value, "configured", pointer, source, made)
+            return place.put(value, self.values[value].value, "configured")
         if kind.kind is TypeKind.RESOURCE and kind.name not in self.resources:
             return value
         for sent, reason in _replacement(value, kind, facets):
-            return self._note(value, sent, reason, pointer, source, made)
+            return place.put(value, sent, reason)
         return value
 
-    def _counted(
-        self,
-        value: JsonValue,
-        kind: Type,
-        facets: Facets,
-        pointer: str,
-        source: Source,
-        made: list[Substitution],
-    ) -> JsonValue:
+    def _counted(self, value: JsonValue, kind: Type, facets: Facets, place: _Place) -> JsonValue:
         """One value where the tables have a list of them, or a list where they have one."""
         inner = value[0] if isinstance(value, list) else value
-        one = self._value(inner, replace(kind, collection=False), facets, pointer, source, [])
-        sent: JsonValue = [one] if kind.collection else one
-        return self._note(value, sent, NOT_OF_TYPE, pointer, source, made)
-
-    def _note(
-        self,
-        written: JsonValue,
-        sent: JsonValue,
-        reason: str,
-        pointer: str,
-        source: Source,
-        made: list[Substitution],
-    ) -> JsonValue:
-        made.append(Substitution(pointer, written, sent, reason, source))
-        return sent
+        unnoted = replace(place, made=[])
+        one = self._value(inner, replace(kind, collection=False), facets, unnoted)
+        return place.put(value, [one] if kind.collection else one, NOT_OF_TYPE)
 
 
 def is_placeholder(value: JsonValue) -> bool:
