@@ -19,16 +19,16 @@ NAME = "rejects-missing-property"
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each property that a row calls required."""
-    required = operation.body.required if operation.body is not None else ()
+    body = operation.body
     for item in sendable(operation):
-        if item.name in required:
+        if body is not None and item.name in body.required:
             what = f"a body without {item.name}, which is required"
             yield from refused(
                 scene,
                 operation,
                 NAME,
                 what,
-                item.source,
+                body.demand_of(item),
                 subject=item.name,
                 strength=Strength.STATED,
             )

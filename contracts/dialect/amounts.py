@@ -27,6 +27,13 @@ AMOUNTS = (
         "The default value is the name of the tenant.",
     ),
     Sentence(
+        "default",
+        "default value of",
+        r"\bdefault value of ['\"`](?P<default>[^'\"`\n]{1,80})['\"`] (?:means|is)\b",
+        "Default value of '0' means no lamp.",
+        "The default value of 'size' depends on the room.",
+    ),
+    Sentence(
         "min_length",
         "between",
         rf"\bbetween (?P<min_length>\d[\d,]*) (?:and|to) (?P<max_length>\d[\d,]*) {_LENGTH}",
@@ -147,6 +154,13 @@ AMOUNTS = (
         r"(?:^|[\s'\"`])(?P<pattern>\^[^\s'\"`]{1,300}\$)(?=[\s'\"`]|$)",
         r"It matches ^[0-9]{19}[0-9]?$",
         "The price in $ or ^ is shown.",
+    ),
+    Sentence(
+        "format",
+        "guid format",
+        r"\bin (?:a )?(?P<format>GUID) format\b",
+        "The number of the lamp, in a GUID format.",
+        "Any GUID formats well.",
     ),
     Sentence(
         "format",

@@ -14,6 +14,7 @@ ENUMERATIONS = EnumerationWords(
     signs=(
         *("alues", "ble value", "ble names", "ble keys", "wed value", "lid value", "ted value"),
         *("alue can be", "alue may be", "alue must be", "alues can be", "ne of ", "tates are"),
+        "alue is always",
         *("ither ", "値"),
     ),
     lead=re.compile(
@@ -28,6 +29,7 @@ ENUMERATIONS = EnumerationWords(
         r"|\bvalues? (?:can|may|must) be"
         r"(?: either| one of(?: the following)?)?"
         r"(?=:|\s{1,3}<ul>|\s`[^`\n]{1,60}`(?:,? or|,) `)"
+        r"|\bvalue is always(?=\s`)"
         rf"|{japanese.MEMBERS})"
         r"(?P<mark>\s{0,9}[:：、]\s{0,9}|\s{1,9})(?P<list>\S.*)",
         _I | re.DOTALL,

@@ -154,15 +154,13 @@ PROSE = ProseWords(
     named_required=Rare(
         ("required", "mandatory"),
         re.compile(
-            r"[*`_]{1,3}(\w{1,80})[*`_]{1,3} (?:property|parameter|field)"
+            r"(?:[*`_]{1,3}|\bonly the )(\w{1,80})[*`_]{0,3} (?:property|parameter|field)"
             r" is (?:a )?(?:required|mandatory)\b"
             r"(?! (?:if|when|for|only|unless)\b)",
             _I,
         ),
     ),
-    unsupported=re.compile(
-        r"\s{0,9}(?:not (?:supported|available|applicable)|none\b|n/?a\b|-{1,9}$)", _I
-    ),
+    unsupported=re.compile(r"\s{0,9}(?:not (?:supported|available|applicable)|n/?a\b|-{1,9}$)", _I),
     scope=re.compile(
         r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[A-Z][\w-]*)+"
         r"|\b(?:openid|profile|email|offline_access)\b"

@@ -17,7 +17,7 @@ TRUTHS = (
         "read",
         rf"{_BEGIN}read[ -]?only\b{_IF}(?! \w+\.)|\b(?:this property|property|value|it) is"
         rf" (?:always )?read[ -]?only\b{_IF}|\bthis is a read[ -]?only \w+\b"
-        r"|(?<!once set, )\bthis (?:property )?is read[ -]?only and (?:is|auto|can)"
+        r"|(?<!once set, )\bthis (?:property |setting )?is read[ -]?only and (?:is|auto|can)"
         r"|\brequired and read[ -]?only\.",
         "Read-only. The size.",
         "Tells whether the rule is read-only.",
@@ -75,6 +75,14 @@ TRUTHS = (
         r"|\bthis is a required (?:value|property|field|parameter)\b",
         "The name. Required on create.",
         "The password is required for guests.",
+    ),
+    Sentence(
+        "condition",
+        "required",
+        rf"(?:{_BEGIN}|\b(?:it|property|parameter) is )required"
+        r" (?P<condition>(?:only )?(?:if|when|for|unless) (?![^.]{0,60}\bcreat)[^.|]{1,160})",
+        "Required if the lamp is lit.",
+        "The lamp is required if it is dark.",
     ),
     Sentence(
         "required",

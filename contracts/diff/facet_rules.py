@@ -281,6 +281,14 @@ FORM_DROPPED = Rule(
     "A client may receive a value in another form.",
     "`Must match ^a+$` is gone",
 )
+CONDITION_CHANGED = Rule(
+    "condition-changed",
+    Area.VALUE,
+    both(_RISK, _OK),
+    "Condition under which it is required is another one",
+    "The condition is not understood; a client that leaves the property out may be refused.",
+    "`Required if the lamp is lit.` became `Required if the lamp is new.`",
+)
 LIMITS_REWORDED = Rule(
     "limits-reworded",
     Area.WORDING,

@@ -163,6 +163,13 @@ FACETS: tuple[Facet, ...] = (
     Wording("pattern", "the pattern", rules.FORM_STATED, rules.FORM_CHANGED, rules.FORM_DROPPED),
     Wording("format", "the format", rules.FORM_STATED, rules.FORM_CHANGED, rules.FORM_DROPPED),
     Wording(
+        "condition",
+        "the condition under which it is required",
+        rules.CONDITION_CHANGED,
+        rules.CONDITION_CHANGED,
+        rules.CONDITION_CHANGED,
+    ),
+    Wording(
         "limited",
         "what may limit the value",
         rules.LIMITS_REWORDED,

@@ -38,7 +38,7 @@ class Operations:
         if all(operation.deprecated for operation in operations):
             document["deprecated"] = True
         permissions = [
-            {"kind": p.kind, "scopes": list(p.scopes), "x-source": str(p.source)}
+            {"kind": p.kind, "scopes": list(p.sufficient), "x-source": str(p.source)}
             for p in first.permissions
         ]
         return document | ({"x-permissions": permissions} if permissions else {})

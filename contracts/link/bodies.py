@@ -61,6 +61,7 @@ class Bodies:
             media_type=_media_type(request, page.request_headers, BYTES if opaque else JSON),
             source=source,
             boilerplate=fact.boilerplate if fact is not None else None,
+            demanded=fact.demanded if fact is not None else (),
         )
 
     def _resource(self, page: PageFacts, fact: BodyFact | None, subject: str) -> Resource | None:
@@ -85,11 +86,14 @@ class Bodies:
     ) -> tuple[Property, ...]:
         rows = from_rows(self.types, page, fact.rows) if fact is not None else ()
         if not rows:
-            return tuple(resource.properties) if resource is not None else ()
+            listed = resource.properties if resource is not None else ()
+            return tuple(_needed(p, fact) for p in listed)
         known = {p.name: p for p in resource.properties} if resource is not None else {}
         merged = union([rows, [known[p.name] for p in rows if p.name in known]])
         owner = resource.simple_name if resource is not None else ""
-        return tuple(overridden(p, self.overrides.get(f"{owner}.{p.name}")) for p in merged)
+        return tuple(
+            overridden(_needed(p, fact), self.overrides.get(f"{owner}.{p.name}")) for p in merged
+        )
 
     def _assigned(self, item: Property, resource: Resource | None, sent: frozenset[str]) -> bool:
         """Read-only properties, and a key that the example does not send, are the server's."""
@@ -104,6 +108,14 @@ def _kept(fact: BodyFact | None) -> frozenset[str]:
     """What the operation's own table calls read-only: its words are stronger than an example."""
     rows = fact.rows if fact is not None else ()
     return frozenset(r.name for r in rows if r.facets.read_only and not r.facets.required)
+
+
+def _needed(item: Property, fact: BodyFact | None) -> Property:
+    """A property that the prose above the table calls required; its own row is the stronger."""
+    names = {quote.text for quote in fact.demanded} if fact is not None else ()
+    if item.name not in names or item.facets.required is not None:
+        return item
+    return replace(item, facets=replace(item.facets, required=True))
 
 
 def _sendable(item: Property, changed: frozenset[str]) -> Property:

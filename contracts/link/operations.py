@@ -13,11 +13,11 @@ from contracts.link.bodies import Bodies
 from contracts.link.examples import Sendable
 from contracts.link.names import Names
 from contracts.link.parameters import Parameters, arguments, as_called, with_holes
-from contracts.link.replies import Replies
+from contracts.link.replies import Replies, unshown
 from contracts.link.routes import Holes, RouteGroup, as_route, route, route_groups, shape_of
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
-from contracts.model.message import ExampleFact, RequestFact
+from contracts.model.message import ExampleFact, ReplyFact, RequestFact
 from contracts.model.operation import (
     Example,
     Operation,
@@ -65,7 +65,10 @@ class Operations:
         shown = request if request is not None else _shown(page, group.method)
         body = self.bodies.of(page, group.method, subject, shown)
         answers = [reply for example in examples for reply in example.replies]
-        replies = Replies(self.names).of(page, group.method, subject, answers)
+        others = [] if answers else _answers(page, group.method)
+        replies = Replies(self.names).of(page, group.method, subject, answers or others)
+        if others:
+            replies = tuple(unshown(page, reply) for reply in replies)
         returned = next((r.type.name for r in replies if r.success and _is_resource(r.type)), "")
         return Operation(
             method=group.method,
@@ -163,6 +166,13 @@ def _shown(page: PageFacts, method: str) -> RequestFact | None:
     """The first example of a method: routes without one of their own take the same body."""
     requests = (e.request for e in page.examples if e.request is not None)
     return next((r for r in requests if r.method == method), None)
+
+
+def _answers(page: PageFacts, method: str) -> list[ReplyFact]:
+    """The example replies of a method: routes without one of their own are answered alike."""
+    shapes = {_end(fact) for fact in page.routes}
+    same = (e for e in page.examples if e.request is not None and e.request.method == method)
+    return [r for e in same if not _elsewhere(e.request, shapes) for r in e.replies]
 
 
 def _elsewhere(request: RequestFact | None, shapes: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contracts.edm import edm_type
 from contracts.frozen import frozen
@@ -109,6 +110,12 @@ class Replies:
         if not isinstance(named, str) or not subject:
             return False
         return self.names.find(named.lstrip("#"), namespace_of(page)) == subject
+
+
+def unshown(page: PageFacts, reply: Reply) -> Reply:
+    """A reply of a route that no example calls, as the example of another route shows it."""
+    headers = page.response_headers if reply.success else ()
+    return replace(reply, example=None, headers=headers, source=reply.status_source)
 
 
 def _object(value: JsonValue) -> JsonValue:

@@ -96,7 +96,8 @@ class RequestBody:
     """What a client sends. `type` is the resource it represents, if any.
 
     `properties` may be sent, `assigned` are listed by the page but the server's to give,
-    `required` must be sent because the page says so of each (never from boilerplate).
+    `required` must be sent because the page says so of each (never from boilerplate): in its row,
+    or in the prose that `demanded` quotes.
     """
 
     words: BodyWords
@@ -107,10 +108,16 @@ class RequestBody:
     media_type: str
     source: Source
     boilerplate: Source | None = None
+    demanded: tuple[Quote, ...] = ()
 
     def property_named(self, name: str) -> Property | None:
         """The property of that exact name that may be sent."""
         return next((p for p in self.properties if p.name == name), None)
+
+    def demand_of(self, item: Property) -> Source:
+        """Where a required property is called so."""
+        said = (quote.source for quote in self.demanded if quote.text == item.name)
+        return next(said, item.source)
 
 
 class Shape(StrEnum):

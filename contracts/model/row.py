@@ -29,8 +29,9 @@ class Facets:
     """What the words of a row say about a property. `None` and empty mean: nothing is said.
 
     `query_options` are the OData system query options that the row says the property supports.
-    `limited` quotes words that limit the value in a way that is not understood ("must be a valid
-    URL"): then only the documented values can be called legal.
+    `condition` quotes when it is required ("if the lamp is lit"). `limited` quotes words that limit
+    the value in a way that is not understood ("must be a valid URL"): then only the documented
+    values can be called legal.
     """
 
     members: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Facets:
     orderable: bool | None = None
     only_on_select: bool | None = None
     deprecated: bool = False
+    condition: str = ""
     limited: str = ""
 
 

@@ -8,7 +8,7 @@ from contracts.frozen import frozen
 from contracts.model.message import Annotation, Body
 from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
-from contracts.source import Source
+from contracts.source import Quote, Source
 
 
 @frozen
@@ -46,11 +46,17 @@ class Permission:
     supported: bool
     source: Source
     falling: bool = False
+    alternatives: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def sufficient(self) -> tuple[str, ...]:
+        """What suffices, as written: a scope, or `A and B` where both are needed."""
+        return tuple(map(" and ".join, self.alternatives)) or self.scopes
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """The scopes from least to most privileged, as far as the table orders them."""
-        return self.scopes[::-1] if self.falling else self.scopes
+        """What suffices from least to most privileged, as far as the table orders it."""
+        return self.sufficient[::-1] if self.falling else self.sufficient
 
 
 class BodyWords(StrEnum):
@@ -69,7 +75,8 @@ class BodyFact:
     """The "Request body" section.
 
     `resource` is the path of the first resource page it links, `lead` the text that says what to
-    send, or the first one, `named` the type that it names in bold or in code.
+    send, or the first one, `named` the type that it names in bold or in code. `demanded` are the
+    properties that the text above the table calls required.
     """
 
     words: BodyWords
@@ -79,6 +86,7 @@ class BodyFact:
     source: Source
     lead: Source | None = None
     named: str = ""
+    demanded: tuple[Quote, ...] = ()
 
 
 @frozen

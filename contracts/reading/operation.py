@@ -5,79 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
-from contracts.markdown.page import Paragraph, Section, Table, TableRow
-from contracts.model import problem
+from contracts.markdown.page import Paragraph, Section, Table
 from contracts.model.message import Header
-from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
 from contracts.model.section import (
     BodyFact,
     BodyWords,
     ErrorRow,
-    Permission,
     ReplyWords,
     StatusWord,
 )
 from contracts.reading.link import resource_in
 from contracts.reading.rows import Tables, cell
-from contracts.source import Source
+from contracts.source import Quote, Source
 
 _ERROR_STATUS = re.compile(r"\b[45]\d\d\b")
-
-
-def permissions(table: Table, tables: Tables) -> Iterator[Permission]:
-    """The rows of a permissions table; of a matrix, each column of permissions by itself."""
-    columns = tables.columns(table)
-    prose = tables.dialect.prose
-    kind_at = columns.get("kind", 0)
-    places = [i for i in range(len(table.headers)) if i != kind_at]
-    matrix = "permissions" not in columns and len(places) > 1
-    group = ""
-    falling = any("most to least" in header.lower() for header in table.headers)
-    for row, below in zip_longest(table.rows, table.rows[1:]):
-        if not matrix and _groups(row, below, kind_at):
-            group = plain(cell(row, kind_at))
-            continue
-        for place in places if matrix else places[:1]:
-            written = cell(row, place)
-            extra = plain(cell(row, columns.get("more permissions")))
-            words = plain(written)
-            supported = bool(words) and not prose.unsupported.match(words)
-            scopes = tuple(dict.fromkeys(prose.scope.findall(f"{words} {extra}")))
-            kind = plain(cell(row, kind_at))
-            if matrix:
-                kind = f"{plain(table.headers[place])}, {kind}"
-            elif _indented(row, kind_at):
-                kind = f"{group}, {kind}"  # indented: a workload of the row above
-            else:
-                group = kind
-            given = scopes if supported else ()
-            yield Permission(kind, written, given, supported, row.source, falling)
-
-
-def _indented(row: TableRow | None, place: int) -> bool:
-    """Whether a row is about a workload of the row above."""
-    return row is not None and cell(row, place).startswith("&nbsp;")
-
-
-def _groups(row: TableRow, below: TableRow | None, place: int) -> bool:
-    """Whether a row only heads those of its workloads, which name the permissions."""
-    named = any(plain(text) for at, text in enumerate(row.cells) if at != place)
-    return not named and not _indented(row, place) and _indented(below, place)
-
-
-def permission_faults(table: Table, dialect: Dialect) -> Iterator[Problem]:
-    """Rows of a permissions table that had to be mended, and a header that turns the order."""
-    header = " ".join(plain(header) for header in table.headers)
-    if dialect.prose.from_most.search(header):
-        yield Problem(problem.PERMISSIONS_ORDER, header, table.source)
-    for row in table.rows:
-        for kind in row.faults:
-            yield Problem(kind, row.cells[0], row.source)
 
 
 def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
@@ -95,12 +40,13 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
         words = BodyWords.PARAMETERS
     return BodyFact(
         words=words,
-        rows=_demanded(_body_rows(sections, tables), text, tables.dialect),
+        rows=tuple(_body_rows(sections, tables)),
         resource=linked,
         boilerplate=mark.source if mark is not None else None,
         named=_named(text, tables.dialect),
         source=Source(source.file, source.line, _last_line(sections[0])),
         lead=_lead(paragraphs, linked, tables.references),
+        demanded=tuple(_demanded(paragraphs, tables.dialect)),
     )
 
 
@@ -127,15 +73,11 @@ def _body_rows(sections: Iterable[Section], tables: Tables) -> Iterator[Row]:
                 yield from tables.rows(table, columns)
 
 
-def _demanded(rows: Iterable[Row], text: str, dialect: Dialect) -> tuple[Row, ...]:
-    """The rows, those required that the text above them names as such."""
-    names = set(dialect.prose.named_required.findall(text))
-    return tuple(
-        replace(row, facets=replace(row.facets, required=True))
-        if row.name in names and row.facets.required is None
-        else row
-        for row in rows
-    )
+def _demanded(paragraphs: Iterable[Paragraph], dialect: Dialect) -> Iterator[Quote]:
+    """The properties that prose calls required, by name."""
+    for paragraph in paragraphs:
+        for name in dialect.prose.named_required.findall(paragraph.text):
+            yield Quote(name, _line_with(paragraph, name))
 
 
 def _lists_parameters(sections: Sequence[Section]) -> bool:

@@ -24,8 +24,9 @@ from contracts.reading.include import Includer, included_tables, nothing_include
 from contracts.reading.kind import doc_type_problem, kind_of, name_of
 from contracts.reading.link import links_of
 from contracts.reading.outline import Part, outline
+from contracts.reading.permissions import permission_faults, permissions
 from contracts.reading.route import routes
-from contracts.reading.rows import Tables
+from contracts.reading.rows import Tables, rows_of
 from contracts.reading.slips import slips
 from contracts.source import Quote, Source
 
@@ -85,7 +86,7 @@ class _Reader:
         summary = self._summary(intro)
         replies = self.of("reply")
         self._check_kind()
-        permissions = tuple(self._permissions())
+        permitted = tuple(self._permissions())
         unread = tuple(self._unread())
         return PageFacts(
             file=self.page.file,
@@ -105,7 +106,7 @@ class _Reader:
             annotations=tuple(self._remarks()),
             links=tuple(self._links()),
             unread_tables=unread,
-            permissions=permissions,
+            permissions=permitted,
             routes=self._dated(found_routes),
             path_parameters=self.rows("path"),
             query_parameters=query,
@@ -190,19 +191,7 @@ class _Reader:
 
     def rows(self, meaning: str) -> tuple[Row, ...]:
         """The rows of the tables with names in the sections of a meaning."""
-        return tuple(
-            row
-            for section in self.of(meaning)
-            for table, columns in self._named(section)
-            for row in self.tables.rows(table, columns)
-        )
-
-    def _named(self, section: Section) -> Iterator[tuple[Table, dict[str, int]]]:
-        """The tables of a section whose rows have names."""
-        for table in section.tables:
-            columns = self.tables.columns(table)
-            if "name" in columns and "member" not in columns:
-                yield table, columns
+        return tuple(r for s in self.of(meaning) for r in rows_of(s, self.tables))
 
     def _body_sections(self) -> list[Section]:
         """On an operation page, properties are those of the body."""
@@ -220,15 +209,18 @@ class _Reader:
             yield from self.tables.headers(table)
 
     def _permissions(self) -> Iterator[Permission]:
-        for section in self.of("permissions"):
-            for table in section.tables:
-                self.problems.extend(operation.permission_faults(table, self.dialect))
-                yield from operation.permissions(table, self.tables)
-            for found in included_tables(section, self.include):
+        for part in self.parts:
+            if part.meaning != "permissions":
+                continue
+            heading = "" if part.own else plain(part.section.title)
+            for table in part.section.tables:
+                self.problems.extend(permission_faults(table, self.dialect))
+                yield from permissions(table, self.tables, heading)
+            for found in included_tables(part.section, self.include):
                 if isinstance(found, Problem):
                     self.problems.append(found)
                 else:
-                    yield from operation.permissions(found, self.tables)
+                    yield from permissions(found, self.tables, heading)
 
     def _messages(self) -> tuple[tuple[RouteFact, ...], tuple[ExampleFact, ...]]:
         """The lines of the route blocks, and the examples wherever they stand."""
@@ -300,6 +292,8 @@ class _Reader:
 
     def _unread(self) -> Iterator[UnreadTable]:
         """Tables right below a known heading whose columns say nothing; and mended rows."""
+        for table in self._tables("methods"):
+            self.problems.extend(self.tables.mended(table))
         for part in self.parts:
             if part.meaning not in _TABLED:
                 continue

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from contracts.dialect.base import Dialect
 from contracts.frozen import frozen
 from contracts.markdown.cells import plain
-from contracts.markdown.page import Table, TableRow
+from contracts.markdown.page import Paragraph, Section, Table, TableRow
 from contracts.model import problem
 from contracts.model.message import Header
 from contracts.model.problem import Problem
@@ -97,13 +97,43 @@ class Tables:
 
     def faults(self, table: Table) -> Iterator[Problem]:
         """What had to be mended in a table's rows; rows without a name are lost."""
+        yield from self.mended(table)
         for row in table.rows:
-            if is_divider(row):
-                continue
-            for kind in row.faults:
-                yield Problem(kind, row.cells[0], row.source)
-            if not names_in(row.cells[0]):
+            if not is_divider(row) and not names_in(row.cells[0]):
                 yield Problem(problem.ROW_NO_NAME, row.cells[0], row.source)
+
+    def mended(self, table: Table) -> Iterator[Problem]:
+        """What had to be mended in a table's rows."""
+        for row in table.rows:
+            for kind in row.faults if not is_divider(row) else ():
+                yield Problem(kind, plain(row.cells[0]), row.source)
+
+
+def rows_of(section: Section, tables: Tables) -> Iterator[Row]:
+    """The rows of a section's tables with names. A sentence may say where a table comes from."""
+    above = ""
+    for part in section.parts:
+        if isinstance(part, Paragraph):
+            above = part.text
+        elif isinstance(part, Table):
+            columns = tables.columns(part)
+            if "name" in columns and "member" not in columns:
+                yield from _from_origin(tables.rows(part, columns), above, tables)
+            above = ""
+
+
+def _from_origin(rows: Iterator[Row], above: str, tables: Tables) -> Iterator[Row]:
+    """The rows of a table; all of them are inherited where the sentence above says so."""
+    found = None
+    if "inherited from" in above:
+        found = tables.dialect.prose.inherits.search(above)
+    if found is None:
+        yield from rows
+        return
+    origin = type_name(found[found.lastindex or 0], tables.dialect, tables.references)[0].name
+    for row in rows:
+        known = row.facets.inherited_from or origin
+        yield replace(row, facets=replace(row.facets, inherited_from=known))
 
 
 def _said(

@@ -34,6 +34,7 @@ def test_every_facet_is_compared(field: str) -> None:
         "default": "a",
         "pattern": "^a$",
         "format": "uri",
+        "condition": "if lit",
         "limited": "must be good",
         "filter_operators": ("eq",),
         "query_options": ("$search",),

@@ -286,3 +286,50 @@ def test_the_documentation_of_this_repository(docs: Path) -> None:
         "createdDateTimeUtc": "2016-12-31T23:58:32.5709497+03:00",
         "status": "noUpload",
     }
+
+
+def test_prose_may_demand_a_property_that_no_table_of_the_page_lists(linked: Pages) -> None:
+    demand = "[thing](../resources/thing.md). Only the kind property is mandatory."
+    text = CREATE.replace("[thing](../resources/thing.md).", demand, 1)
+    contract = linked(api__thing_post=text, resources__thing=THING, resources__kind=KIND)
+    body = contract.operations[0].body
+    assert body is not None and body.required == ("name", "kind")
+    kind = body.property_named("kind")
+    assert kind is not None and body.demand_of(kind).file.endswith("thing_post.md")
+
+
+def test_a_route_without_an_example_of_its_own_is_answered_like_the_others(linked: Pages) -> None:
+    contract = linked(
+        api__thing_get="""
+        # Get thing
+        Namespace: microsoft.graph
+        ## HTTP request
+        ```http
+        GET /things/{id}
+        GET /rooms/{id}/best
+        ```
+        ## Response
+        Returns `200 OK` and a [thing](../resources/thing.md) object.
+        ## Example
+        ### Request
+        ```http
+        GET https://graph.microsoft.com/beta/things/{id}
+        ```
+        ### Response
+        ```http
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+        Location: https://graph.microsoft.com/beta/things/1
+
+        {"value": {"name": "x"}}
+        ```
+        """,
+        resources__thing=THING,
+        resources__kind=KIND,
+    )
+    first, second = contract.operations
+    assert first.success is not None and second.success is not None
+    assert first.success.readings == second.success.readings == (Shape.OBJECT, Shape.WRAPPED)
+    assert second.success.example is None and not second.examples
+    assert second.success.media_type == "application/json"
+    assert not second.success.headers and second.success.source.line == 9

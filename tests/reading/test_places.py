@@ -125,10 +125,7 @@ def test_the_text_that_says_what_to_send() -> None:
     )
     assert read.body is not None and read.body.lead is not None
     assert read.body.lead.line == 11
-    assert {row.name: row.facets.required for row in read.body.rows} == {
-        "name": True,
-        "size": None,
-    }
+    assert [(quote.text, quote.source.line) for quote in read.body.demanded] == [("name", 12)]
 
 
 def test_a_base_is_named_where_the_inherited_properties_are_listed() -> None:

@@ -258,3 +258,50 @@ def test_a_base_that_a_sentence_makes_a_subclass_of() -> None:
     words = "This creates a subclass from [base](base.md), which says who."
     facts = read(f"# thing resource type\n{words}\n## Properties\n{TABLE}")
     assert facts.base is not None and facts.base.name == "base"
+
+
+def test_a_sentence_may_say_that_all_rows_of_a_table_are_inherited() -> None:
+    facts = read(
+        f"""\
+# lamp resource type
+## Properties
+The **lamp** resource has the following properties.
+
+{TABLE}
+The following properties are inherited from **[base][]**.
+
+|Property|Type|Description|
+|--|--|--|
+|b|String|B.|
+|c|String|C. Inherited from [other](other.md).|
+
+It says what is inherited from [base][] elsewhere.
+
+### More properties
+|Property|Type|Description|
+|--|--|--|
+|d|String|D.|
+
+[base]: base.md
+"""
+    )
+    assert [(row.name, row.facets.inherited_from) for row in facts.properties] == [
+        ("a", None),
+        ("b", "base"),
+        ("c", "other"),
+        ("d", None),
+    ]
+
+
+def test_a_broken_row_of_a_table_of_methods_is_a_fault() -> None:
+    facts = read(
+        """\
+        # lamp resource type
+        ## Methods
+        |Method|Return Type|Description|
+        |:--|:--|:--|
+        |**Lamps**| | |
+        |[List](../api/lamp-list.md)|[lamp](lamp.md)|All|of them.|
+        """
+    )
+    assert [(p.kind, p.source.line) for p in facts.problems] == [(problem.ROW_SURPLUS, 6)]

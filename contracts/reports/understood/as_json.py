@@ -34,7 +34,12 @@ def _operation(operation: Operation, claims: Claims) -> dict[str, Any]:
         "aliases": [route.written for route in operation.aliases],
         "source": str(operation.source),
         "permissions": [
-            {"kind": p.kind, "scopes": list(p.scopes), "source": str(p.source)}
+            {
+                "kind": p.kind,
+                "scopes": list(p.scopes),
+                "sufficient": list(p.sufficient),
+                "source": str(p.source),
+            }
             for p in operation.permissions
         ],
         "parameters": [_parameter(parameter) for parameter in operation.parameters],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contracts.link.types import tabled
@@ -92,9 +93,11 @@ def _about(operation: Operation) -> str:
 
 
 def _permission(permission: Permission) -> str:
-    marked = (f"{scope}*" for scope in permission.scopes if f"{scope}*" in permission.written)
-    noted = {name.removesuffix("*"): name for name in marked}  # a note below the table tells why
-    said = ", ".join(noted.get(scope, scope) for scope in permission.scopes) or "none named"
+    said = ", ".join(permission.sufficient)
+    for scope in permission.scopes:
+        if f"{scope}*" in permission.written:  # a note below the table tells why
+            said = re.sub(rf"{re.escape(scope)}(?=,| |$)", f"{scope}*", said)
+    said = said or f'no scope is named ("{permission.written}")'
     said = said if permission.supported else "not supported"
     return _placed(f"  permission {permission.kind}: {said}", permission.source)
 

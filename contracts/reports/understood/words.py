@@ -30,6 +30,8 @@ def said_of(facets: Facets) -> Iterator[str]:
             yield name if value else f"not {name}"
         elif isinstance(value, tuple):
             yield f"{name} {', '.join(value) or 'unnamed'}"
+        elif field.name == "condition":
+            yield f"required {value}"
         elif field.name == "limited":
             yield f'not sure which values are legal ("{value}")'
         else:
