@@ -94,7 +94,7 @@ def test_a_documented_status_that_does_not_come_is_named_by_what_came() -> None:
 )
 def test_a_body_is_named_by_its_property_wherever_it_stands(body, kind: str, point: str) -> None:
     assert GET.success is not None
-    judge = Judge(CONTRACT, Schemas(CONTRACT))
+    judge = Judge.of(CONTRACT, Schemas(CONTRACT))
     fault = judge.schema_fault("k", GET.success, exchange("GET", body=body))
     assert fault is not None
     assert (fault.kind, fault.point) == (kind, point)

@@ -186,3 +186,64 @@ def test_words() -> None:
     assert answered(reply({}, 404)) == "404 X"
     assert brief("x" * 500).endswith("…")
     assert repeated([1, "a", 1]) == ["1"]
+
+
+CAT = """
+    # cat resource type
+    Inherits from [animal](animal.md).
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |claws|Int32|How many.|
+    """
+ANIMAL = """
+    # animal resource type
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |id|String|Key of the entity.|
+    """
+CATS = """
+    # List cats
+    ## HTTP request
+    ```http
+    GET /animals
+    ```
+    ## Response
+    Returns `200 OK` and a collection of [cat](../resources/cat.md) objects.
+    ## Example
+    ```http
+    HTTP/1.1 200 OK
+
+    {"value": [{"@odata.type": "#microsoft.graph.cat", "id": "1", "claws": 18}]}
+    ```
+    """
+
+
+def _named(text: str, name: str) -> str:
+    return text.replace("cat", name).replace("claws", f"{name}Claws")
+
+
+@pytest.mark.parametrize(("path", "shared"), [("/animals", True), ("/dogs", False)])
+def test_objects_of_another_type_count_only_where_pages_give_both_one_route(
+    path: str, shared: bool
+) -> None:
+    contract = link(
+        page(name, text)
+        for name, text in {
+            "resources__animal": ANIMAL,
+            "resources__cat": CAT,
+            "resources__dog": _named(CAT, "dog"),
+            "api__cats": CATS,
+            "api__dogs": _named(CATS, "dog").replace("/animals", path),
+        }.items()
+    )
+    judge, cats = Scene.of(contract).judge, contract.operations[0].success
+    cat, dog = (contract.resources[f"microsoft.graph.{name}"] for name in ("cat", "dog"))
+    listed = {"@odata.type": "#microsoft.graph.dog", "id": "2", "dogClaws": 20}
+    assert cats is not None
+    assert (judge.schema_fault("k", cats, reply({"value": [listed]})) is None) is shared
+    assert list(judge.undocumented(cat, listed)) == ([] if shared else ["dogClaws"])
+    assert list(judge.undocumented(dog, listed)) == []
+    wrong = {"value": [{"@odata.type": "#microsoft.graph.cat", "id": "1"}]}
+    assert judge.schema_fault("k", cats, reply(wrong)) is not None

@@ -9,6 +9,7 @@ from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge.answer import body_of
 from contracts.judge.fault import Fault, brief
+from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Reply, Shape
 from contracts.model.type import Property, Resource
@@ -23,6 +24,13 @@ class Judge:
 
     contract: Contract
     schemas: Schemas
+    rivals: Mapping[str, frozenset[str]]
+    """For a type those that pages document at one route with it, itself included."""
+
+    @classmethod
+    def of(cls, contract: Contract, schemas: Schemas) -> Judge:
+        """The judge of a contract."""
+        return cls(contract, schemas, _rivals(contract))
 
     # ------------------------------------------------------------------ outlines
 
@@ -97,21 +105,14 @@ class Judge:
         return {**body, "value": [v for v in inner if not self._sibling(resource, v)]}
 
     def _sibling(self, resource: Resource, item: JsonValue) -> bool:
-        """Whether an object says that it is of another documented type of the same descent."""
+        """Whether an object says that it is of another type that shares a route with this one."""
         written = item.get("@odata.type") if isinstance(item, dict) else None
-        if not isinstance(written, str) or not resource.base:
+        if not isinstance(written, str) or resource.name not in self.rivals:
             return False
         other = self.contract.resources.get(written.lstrip("#"))
-        related = other and self._ancestors(resource) & self._ancestors(other)
-        return bool(related) and other is not None and other.name not in self._family(resource)
-
-    def _ancestors(self, resource: Resource) -> set[str]:
-        """The bases of a type, itself included."""
-        found = {resource.name}
-        while resource.base and resource.base not in found:
-            found.add(resource.base)
-            resource = self.contract.resource(resource.base) or resource
-        return found
+        if other is None or other.name in self._family(resource):
+            return False
+        return not self.rivals[resource.name].isdisjoint(self.contract.descent(other))
 
     def _type_fault(self, reply: Reply, body: JsonValue) -> Fault | None:
         """An `@odata.type` that names neither the documented type nor one derived from it."""
@@ -184,3 +185,16 @@ def _rule(schema: object) -> str:
     if "type" in schema:
         return f"has the JSON type {schema['type']}"
     return "is valid"
+
+
+def _rivals(contract: Contract) -> Mapping[str, frozenset[str]]:
+    at: dict[str, set[str]] = {}
+    for operation in contract.operations:
+        if operation.discriminator:
+            route = f"{operation.method} {shape_of(operation.route.template)}"
+            at.setdefault(route, set()).add(operation.discriminator)
+    found: dict[str, frozenset[str]] = {}
+    for names in at.values():
+        for name in names:
+            found[name] = found.get(name, frozenset()) | names
+    return found

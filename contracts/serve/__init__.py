@@ -2,6 +2,7 @@
 
     server.py          ReferenceServer: the application on a port
     application.py     requests to operations, answers to responses (WSGI)
+    together.py        operations that several pages document
     behaviour.py       what each kind of operation does
     validation.py      bodies against their schemas; credentials.py: bearer tokens
     query.py           OData system query options, those that are understood

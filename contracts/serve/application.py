@@ -32,6 +32,7 @@ from contracts.serve.representation import Representation
 from contracts.serve.sample import Samples
 from contracts.serve.seed import Seeds, key_name
 from contracts.serve.store import Content, Store
+from contracts.serve.together import together
 from contracts.serve.validation import Bodies, Received, check_media_type, parse
 
 if TYPE_CHECKING:
@@ -200,14 +201,15 @@ class Application:
         first, route = pairs[0]
         compiled = pattern(route, first.kind, known)
         keyed = compiled.item or f"{compiled.collection}/{{}}" in addressed
-        served = tuple(self._served(op, compiled, keyed) for op, _ in pairs)
+        operations = together(op for op, _ in pairs)
+        served = tuple(self._served(op, compiled, keyed) for op in operations)
         return Endpoint(compiled, served, any(demands_token(op) for op, _ in pairs))
 
     def _served(self, operation: Operation, compiled: Pattern, keyed: bool) -> Served:
         key = key_name(self._contract, operation.subject)
         resource = self._contract.resource(operation.subject)
         keyed = keyed or (resource is not None and resource.property_named(key) is not None)
-        view = self._representation.view(operation.success)
+        view = self._representation.view(operation)
         return Served(
             Subject(operation, view, key, keyed, compiled.item),
             Options.of(self._contract, operation),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from contracts.json_value import JsonValue
-from contracts.model.operation import Reply
+from contracts.model.operation import Operation, Reply
 from contracts.model.type import Property, Resource
 from contracts.schema import expected
 from contracts.serve.sample import Samples
@@ -51,8 +51,12 @@ class Representation:
     samples: Samples
     _outlines: dict[str, Outline] = field(default_factory=dict)
 
-    def view(self, reply: Reply | None) -> View:
-        """What a reply and its example say about showing objects."""
+    def view(self, operation: Operation) -> View:
+        """What the reply of an operation and its example say about showing objects.
+
+        Where several types share a route, each object names its own.
+        """
+        reply = operation.success
         if reply is None:
             return View(frozenset(), False, "")
         resource = self.samples.schemas.contract.resource(reply.type)
@@ -60,7 +64,8 @@ class Representation:
         names = frozenset(expected(reply, resource))
         listed = {p.name for p in resource.properties} if resource is not None else set()
         unlisted = {n: v for n, v in _example(reply).items() if n in names and n not in listed}
-        return View(names, _names_type(reply), declared, unlisted)
+        typed = bool(operation.discriminator) or TYPE in _example(reply)
+        return View(names, typed, declared, unlisted)
 
     def of(self, entity: Entity, view: View, select: Collection[str] = ()) -> dict[str, JsonValue]:
         """The object as a reply shows it; `select` names properties shown beyond those."""
@@ -81,13 +86,14 @@ class Representation:
     def _named(self, kind: str, declared: str) -> str:
         """The type that an object is shown as: its own, unless the reply promises an unrelated one.
 
-        Pages of one route may document two types that neither is the other's base.
+        Pages of one route may document two types that have no base in common.
         """
-        found = self.samples.schemas.contract.resource(kind)
-        while found is not None and found.name != declared and found.base:
-            found = self.samples.schemas.contract.resource(found.base)
-        related = not declared or found is None or found.name == declared
-        return kind if related else declared
+        contract = self.samples.schemas.contract
+        own, promised = contract.resource(kind), contract.resource(declared)
+        if own is None or promised is None:
+            return kind
+        descent = contract.descent
+        return declared if set(descent(own)).isdisjoint(descent(promised)) else kind
 
     def outline(self, name: str) -> Outline:
         """The outline of a type, made once; of a type that no page names it is empty."""
@@ -114,11 +120,6 @@ def _always(item: Property) -> bool:
 def _on_request(item: Property) -> bool:
     beside = item.navigation or item.facets.only_on_select or item.type.name == "Edm.Stream"
     return bool(beside) and not item.facets.write_only
-
-
-def _names_type(reply: Reply) -> bool:
-    """Whether the objects of a reply's example carry their type."""
-    return TYPE in _example(reply)
 
 
 def _example(reply: Reply) -> Mapping[str, JsonValue]:

@@ -62,7 +62,7 @@ class Scene:
             families(contract),
             schemas,
             Values(contract),
-            Judge(contract, schemas),
+            Judge.of(contract, schemas),
             Equality.of(contract),
             _methods(contract),
             own or Extensions(),

@@ -1,0 +1,86 @@
+"""Operations of several pages at one place, and objects of several types in one collection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from werkzeug.test import Client
+
+from contracts.json_value import JsonValue
+from contracts.model.contract import Contract
+from contracts.model.operation import Example, Operation, RequestBody
+from contracts.model.type import Type, TypeKind
+from contracts.schema import Schemas
+from contracts.serve.application import Application
+from contracts.serve.representation import Representation
+from contracts.serve.sample import Samples
+from contracts.serve.store import Entity
+from contracts.serve.together import together
+
+TOKEN = {"Authorization": "Bearer token"}
+
+
+def _create(library: Contract) -> tuple[Operation, RequestBody]:
+    found = next(op for op in library.operations if op.label == "POST /shelves/{id}/books")
+    assert found.body is not None
+    return found, found.body
+
+
+def _sends(operation: Operation, value: JsonValue) -> tuple[Example, ...]:
+    return tuple(replace(example, body=value) for example in operation.examples)
+
+
+def test_a_body_is_what_any_of_the_pages_lists(library: Contract) -> None:
+    found, body = _create(library)
+    first = replace(found, examples=_sends(found, {"title": "x"}))
+    named = {p.name: p for p in body.properties}
+    short = replace(first, body=replace(body, properties=(named["title"],), required=()))
+    (joined,) = together([short, first, short])
+    assert joined.body is not None and {p.name for p in joined.body.properties} == set(named)
+    assert {p.name for p in joined.body.assigned} == {p.name for p in body.assigned}
+    assert joined.body.required == ("title",)
+
+
+def test_what_one_page_demands_and_another_does_without_is_not_required(library: Contract) -> None:
+    first, _ = _create(library)
+    without = replace(first, examples=_sends(first, {"pages": 3}))
+    (joined,) = together([first, without])
+    assert joined.body is not None and joined.body.required == ()
+
+
+def test_types_at_one_place_stay_apart(library: Contract) -> None:
+    media = [op for op in library.operations if op.label.startswith("POST /media")]
+    assert list(together(media)) == media
+    client = Client(Application(library, seed=1))
+    for name in ("#lib.book", "#lib.comic"):
+        shown = client.post("/media", json={"@odata.type": name, "title": "x"}, headers=TOKEN)
+        assert shown.get_json()["@odata.type"] == name
+
+
+def test_the_reference_serves_what_a_second_page_adds(library: Contract) -> None:
+    found, body = _create(library)
+    first = replace(found, examples=_sends(found, {"title": "x"}))
+    few = tuple(p for p in body.properties if p.name != "pages")
+    short = replace(first, body=replace(body, properties=few, required=()))
+    rest = tuple(op for op in library.operations if op is not found)
+    client = Client(Application(replace(library, operations=(short, first, *rest)), seed=1))
+    assert client.post("/books", json={"title": "x", "pages": 7}, headers=TOKEN).status_code == 201
+    assert client.post("/books", json={"pages": 7}, headers=TOKEN).status_code == 400
+
+
+def test_an_object_names_its_own_type_among_its_relatives(library: Contract) -> None:
+    known = dict(library.resources)
+    known["lib.atlas"] = replace(known["lib.comic"], name="lib.atlas")
+    contract = replace(library, resources=known)
+    representation = Representation(Samples(Schemas(contract)))
+
+    def named(kind: str, promised: str) -> JsonValue:
+        shows = next(op for op in library.operations if op.success is not None)
+        reply = replace(shows.replies[0], type=Type(promised, TypeKind.RESOURCE))
+        view = representation.view(replace(shows, replies=(reply,)))
+        return representation.of(Entity("1", kind, {"id": "1"}), view).get("@odata.type")
+
+    assert named("lib.atlas", "lib.comic") == "#lib.atlas"  # both are books
+    assert named("lib.comic", "lib.book") == "#lib.comic"
+    assert named("lib.reader", "lib.book") == "#lib.book"  # the reply promises nothing else
+    assert named("lib.unheard", "lib.book") == "#lib.unheard"
