@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from contracts.checks.base import Check, writable
 from contracts.checks.wording import accepted
@@ -22,7 +23,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         if item.type.kind is TypeKind.ENUMERATION and item.type.members:
             listed = ", ".join(item.type.members)
             what = f"each member of {item.name} ({listed})"
-            yield from accepted(scene, operation, NAME, item, what, Strength.STATED)
+            told = replace(item, source=scene.contract.members_at(item))
+            yield from accepted(scene, operation, NAME, told, what, Strength.STATED)
 
 
 def run(trial: Trial) -> None:

@@ -23,7 +23,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         kind = item.type
         if kind.kind is TypeKind.ENUMERATION and kind.members and not kind.open_members:
             what = f"a value of {item.name} that is not one of {', '.join(kind.members)}"
-            yield from refused(scene, operation, NAME, what, item.source, subject=item.name)
+            place = scene.contract.members_at(item)
+            yield from refused(scene, operation, NAME, what, place, subject=item.name)
 
 
 def run(trial: Trial) -> None:

@@ -14,8 +14,8 @@ from contracts.frozen import frozen
 from contracts.model.entry import Entry
 from contracts.model.facts import PageFacts
 from contracts.model.operation import Operation
-from contracts.model.type import Enumeration, Resource, Type
-from contracts.source import Quote
+from contracts.model.type import Enumeration, Property, Resource, Type
+from contracts.source import Quote, Source
 
 
 @frozen
@@ -66,6 +66,15 @@ class Contract:
     def resource_on(self, page: str) -> Resource | None:
         """The resource that a page is about, if it is a resource page."""
         return self.resource(self.described.get(page, ""))
+
+    def members_at(self, item: Property) -> Source:
+        """Where the members of a property stand: in its row, else in the enumeration's own table.
+
+        Where the two differ, the table is the stronger.
+        """
+        table = self.enumerations.get(item.type.name)
+        same = set(item.facets.members) == set(item.type.members)
+        return item.source if table is None or same else table.source
 
     def operations_on(self, page: str) -> tuple[Operation, ...]:
         """The operations that a page documents, in page order."""

@@ -27,6 +27,8 @@ IS_NULL: Final = "null where it must not be"
 READ_ONLY: Final = "read-only property sent"
 """The kinds of clash."""
 
+ABOUT_MEMBERS: Final = (NOT_A_MEMBER, MEMBER_CASE, PLACEHOLDER)
+
 
 @frozen
 class Clash:
@@ -34,7 +36,7 @@ class Clash:
 
     `item` is the documented property; for a member that is documented nowhere it is None, or the
     one that is spelled alike. `owner` is the type whose properties were looked at, `sent` tells a
-    request from a reply.
+    request from a reply, `listed` is where the members stand that the value is none of.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Clash:
     item: Property | None
     owner: str
     sent: bool
+    listed: Source | None = None
 
     @property
     def place(self) -> Source:

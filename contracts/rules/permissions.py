@@ -73,6 +73,19 @@ def _order(page: PageFacts, fault: Problem) -> Iterator[Found]:
     )
 
 
+def _bracket(page: PageFacts) -> Iterator[Found]:
+    for row in page.permissions:
+        if row.kind.count("(") != row.kind.count(")"):
+            yield Found(
+                f"a bracket is open in the kind of caller “{row.kind}”",
+                row.source,
+                evidence=(Quote(row.kind, row.source),),
+                decision="the kind of caller is read as it stands",
+                suggestion="close the bracket",
+                cause=row.kind,
+            )
+
+
 RULES = (
     Rule(
         "DC104",
@@ -112,5 +125,15 @@ RULES = (
         "`|Permission type|Permissions (from most to least privileged)|`",
         "List the least privileged first.",
         OfProblem((problem.PERMISSIONS_ORDER,), _order),
+    ),
+    Rule(
+        "DC111",
+        Severity.NOTE,
+        "Kind of caller with an open bracket",
+        "Brackets in the first cell of a row of permissions do not pair, so that tools that look"
+        " for the kind of caller by its name miss the row.",
+        "`|Delegated (personal account|Not supported.|`",
+        "Close the bracket.",
+        OfPage(_bracket),
     ),
 )

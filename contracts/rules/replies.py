@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from contracts.model.finding import Severity
 from contracts.rules.base import Found, OfLinkedPage, Rule
@@ -14,6 +15,8 @@ _OF_REQUESTS = (
     *("prefer", "user-agent"),
 )
 """Headers that only requests have (RFC 9110, RFC 7240, OData protocol)."""
+_USUAL = {status.value: status.phrase for status in HTTPStatus if status < 400}
+"""The words of each status of success. Those of errors differ between editions of the standard."""
 
 
 def _of_requests(piece: Piece) -> Iterator[Found]:
@@ -69,6 +72,20 @@ def _unpromised(piece: Piece) -> Iterator[Found]:
             )
 
 
+def _phrase(piece: Piece) -> Iterator[Found]:
+    """Words beside a status that are not those of RFC 9110, section 15: often another status'."""
+    for reply in piece.replies:
+        usual = _USUAL.get(reply.status or 0, "")
+        if usual and reply.reason and reply.reason.lower() != usual.lower():
+            yield Found(
+                f"a reply has the status {reply.status}, and its words are “{reply.reason}”",
+                reply.source,
+                evidence=(Quote(f"{reply.status} {reply.reason}"[:120], reply.source),),
+                decision="the number counts",
+                suggestion=f"write {reply.status} {usual}, or the status that is meant",
+            )
+
+
 RULES = (
     Rule(
         "DC533",
@@ -97,5 +114,15 @@ RULES = (
         "`201 Created` in the prose, and `HTTP/1.1 200 OK` in the second example",
         "Write the same status in both places, or say when it differs.",
         OfLinkedPage(_unpromised),
+    ),
+    Rule(
+        "DC536",
+        Severity.NOTE,
+        "Status and its words do not belong together",
+        "The words behind the status of an example reply are not those that RFC 9110 gives it,"
+        " and often those of another status: then one of the two is wrong.",
+        "`HTTP/1.1 204 OK`",
+        "Correct the status, or its words.",
+        OfLinkedPage(_phrase),
     ),
 )

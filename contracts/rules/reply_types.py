@@ -12,7 +12,7 @@ from contracts.model.finding import Severity
 from contracts.model.message import Annotation, Body, ReplyFact
 from contracts.rules.base import Found, OfLinkedPage, Rule
 from contracts.rules.piece import Piece
-from contracts.rules.walk import MAX_DEPTH
+from contracts.rules.walk import MAX_DEPTH, is_whole
 from contracts.source import Quote
 
 
@@ -94,20 +94,102 @@ def _type_case(piece: Piece) -> Iterator[Found]:
             )
 
 
+def _other_type(piece: Piece) -> Iterator[Found]:
+    """Annotations that name one documented type above a body that names quite another."""
+    for reply in piece.replies:
+        note = reply.annotation
+        written = note.text("@odata.type") if note is not None else ""
+        if note is None or reply.body is None or not written:
+            continue
+        pointer, shown = next(_outermost(reply.body), ("", ""))
+        said, named = (piece.contract.spelled.get(_bare(name)) for name in (written, shown))
+        if said is None or named is None or _related(piece.contract, said, named):
+            continue
+        place = place_in(reply.body, pointer)
+        yield Found(
+            f"the annotation of a reply names {said}, the body {named}",
+            note.place("@odata.type"),
+            evidence=(
+                Quote(f'"@odata.type": "{written}"', note.place("@odata.type")),
+                Quote(f'"@odata.type": "{shown}"', place),
+            ),
+            decision="the body is right where the page is about its type, else the annotation",
+            suggestion="name the same type in both places",
+        )
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("Collection(").removesuffix(")").lstrip("#").lower()
+
+
+def _outermost(body: Body) -> Iterator[tuple[str, str]]:
+    """The type that the object of a body names, or the first of several in `value`, and where."""
+    inside = ("/@odata.type", "/value/@odata.type", "/value/0/@odata.type")
+    return (found for found in _named_types(_object(body), "") if found[0] in inside)
+
+
+def _related(contract: Contract, one: str, other: str) -> bool:
+    """Whether one of two types is derived from the other, or may be: not all bases are known."""
+    known = [contract.resource(name) for name in (one, other)]
+    if any(resource is None or not is_whole(contract, resource) for resource in known):
+        return True
+    return one == other or other in _bases(contract, one) or one in _bases(contract, other)
+
+
+def _bases(contract: Contract, name: str) -> Iterator[str]:
+    """The bases of a type, the nearest first."""
+    for _ in range(MAX_DEPTH):
+        resource = contract.resource(name)
+        if resource is None or not resource.base:
+            return
+        name = resource.base
+        yield name
+
+
+def _foreign(piece: Piece) -> Iterator[Found]:
+    """Types of a namespace that no page of the set knows."""
+    bodies = (*(r.body for r in piece.requests), *(r.body for r in piece.replies))
+    for body in bodies:
+        if body is None or not body.is_json or "odata.type" not in body.text:
+            continue
+        for pointer, written in _named_types(body.value, ""):
+            name = _bare(written)
+            space = name.rpartition(".")[0]
+            if not space or space == "edm" or _known_space(piece, space):
+                continue
+            place = place_in(body, pointer)
+            yield Found(
+                f"the example names the type {written}, and no page describes its namespace",
+                place,
+                evidence=(Quote(f'"@odata.type": "{written}"', place),),
+                decision="the object is read as the type that the tables give it",
+                suggestion="write the name of the documented type",
+                cause=f"{piece.page.file} {written}",
+            )
+
+
+def _known_space(piece: Piece, space: str) -> bool:
+    known = piece.contract.spelled
+    return namespace_of(piece.page).lower() == space or any(
+        name.rpartition(".")[0] == space for name in known
+    )
+
+
 def _spelled(piece: Piece) -> Iterator[Found]:
     """Types that the bodies of examples name in another letter case than their own pages."""
     bodies = (*(r.body for r in piece.requests), *(r.body for r in piece.replies))
     for body in bodies:
         if body is None or not body.is_json or "@odata.type" not in body.text:
             continue
-        for pointer, written in _named_types(body.value, ""):
+        for pointer, quoted in _named_types(body.value, ""):
+            written = quoted.lstrip("#")
             spelled = _spelling(piece.contract, written)
             if spelled != written and spelled.lower() == written.lower():
                 place = place_in(body, pointer)
                 yield Found(
                     f"the example writes the type {written}, its page {spelled}",
                     place,
-                    evidence=(Quote(f'"@odata.type": "#{written}"', place),),
+                    evidence=(Quote(f'"@odata.type": "{quoted}"', place),),
                     decision=f"the type is {spelled}",
                     suggestion=f'write "@odata.type": "#{spelled}"',
                     cause=f"{piece.page.file} {written}",
@@ -121,7 +203,7 @@ def _named_types(value: JsonValue, pointer: str, depth: int = 0) -> Iterator[tup
     if isinstance(value, dict):
         for name, inner in value.items():
             if name == "@odata.type" and isinstance(inner, str):
-                yield f"{pointer}/{name}", inner.lstrip("#")
+                yield f"{pointer}/{name}", inner
             elif isinstance(inner, dict | list):
                 place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
                 yield from _named_types(inner, place, depth + 1)
@@ -162,6 +244,16 @@ RULES = (
         OfLinkedPage(_spelled),
     ),
     Rule(
+        "DC537",
+        Severity.NOTE,
+        "Example names a type of an undocumented namespace",
+        "The `@odata.type` of an object in an example lies in a namespace of which no page of the"
+        " set describes a type, so that a client that sends it is refused.",
+        "`#Microsoft.Internal.lamp`, where all pages are about `microsoft.graph`",
+        "Write the name of the documented type.",
+        OfLinkedPage(_foreign),
+    ),
+    Rule(
         "DC605",
         Severity.WARNING,
         "Type of a reply is documented nowhere",
@@ -180,5 +272,15 @@ RULES = (
         '`"isCollection": true` above `{"id": 1}`',
         "Correct the annotation.",
         OfLinkedPage(_collection),
+    ),
+    Rule(
+        "DC609",
+        Severity.NOTE,
+        "Annotation and body name different types",
+        "The `@odata.type` of the annotation above a reply and that of the object in it are both"
+        " documented, and neither type is derived from the other.",
+        '`"@odata.type": "microsoft.graph.lamp"` above a body with `#microsoft.graph.room`',
+        "Name the same type in both places.",
+        OfLinkedPage(_other_type),
     ),
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contracts.link.names import namespace_of, qualify, simple
 from contracts.model.facts import PageFacts
 from contracts.model.finding import Severity
 from contracts.model.row import Row
-from contracts.rules.base import Found, OfPage, Rule
+from contracts.reading import resolve
+from contracts.rules.base import Found, OfLinkedPage, OfPage, Rule
+from contracts.rules.piece import Piece
 from contracts.source import Quote
 
 
@@ -48,6 +51,26 @@ def _unknown(page: PageFacts) -> Iterator[Found]:
             )
 
 
+def _linked_otherwise(piece: Piece) -> Iterator[Found]:
+    page, contract = piece.page, piece.contract
+    cells = [(row.type, row.source) for row in _tables(page)]
+    cells += [(row.returns, row.source) for row in page.methods]
+    for written, source in cells:
+        if not written.link or written.name.startswith("Edm.") or ".md#" in written.written:
+            continue
+        target = contract.described.get(resolve(page.file, written.link), "")
+        named = contract.spelled.get(qualify(written.name, namespace_of(page)).lower(), "")
+        if target and named and simple(target).lower() != simple(named).lower():
+            yield Found(
+                f"a type cell says {simple(named)} and links the page of {simple(target)}",
+                source,
+                evidence=(Quote(written.written[:200], source),),
+                decision=f"the type is {target}",
+                suggestion="link the page of the type that is meant, by its name",
+                cause=f"{page.file} {target} {named}",
+            )
+
+
 RULES = (
     Rule(
         "DC401",
@@ -67,5 +90,15 @@ RULES = (
         "`** Unknown Type **`",
         "Name an Edm type, or link the page of the type.",
         OfPage(_unknown),
+    ),
+    Rule(
+        "DC422",
+        Severity.NOTE,
+        "Type cell names one type and links another",
+        "The words of a link in a type cell are the name of a documented type, and the link leads"
+        " to the page of another one.",
+        "`|lamp|[lamp](../resources/room.md)|`",
+        "Link the page of the type that is meant.",
+        OfLinkedPage(_linked_otherwise),
     ),
 )

@@ -30,7 +30,7 @@ def _found(clash: Clash, message: str, stated: str, suggestion: str, decision: s
     place, item = clash.place, clash.item
     evidence = [Quote(shown(clash), place)]
     if item is not None:
-        evidence.append(Quote(stated, item.source))
+        evidence.append(Quote(stated, clash.listed or item.source))
     return Found(
         message,
         place,

@@ -228,9 +228,14 @@ class Walk:
         more: str = "",
     ) -> None:
         called = owner.name if owner is not None else ""
+        among = item is not None and item.type.members and kind in kinds.ABOUT_MEMBERS
+        listed = self.contract.members_at(item) if item is not None and among else None
         place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}{more}"
-        made = Clash(kind, self.operation, self.body, place, name, value, item, called, self.sent)
-        self.found.append(made)
+        self.found.append(
+            Clash(
+                kind, self.operation, self.body, place, name, value, item, called, self.sent, listed
+            )
+        )
 
 
 def _only_shown(item: Property, owner: Resource, value: JsonValue) -> bool:

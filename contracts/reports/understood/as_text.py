@@ -36,7 +36,7 @@ def _lines(selection: Selection, claims: Claims) -> Iterator[str]:
             yield _placed(words, claim.source)
         yield ""
     for resource in selection.resources:
-        yield from _resource(resource)
+        yield from _resource(resource, selection.contract)
     for enumeration in selection.enumerations:
         yield _enumeration(enumeration)
 
@@ -61,7 +61,7 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
     yield from _options(operation)
     yield from map(_header, operation.request_headers)
     if operation.body is not None:
-        yield from _body(operation.body)
+        yield from _body(operation.body, contract)
     for reply in operation.replies:
         yield from _reply(reply)
     for error in page.errors if page is not None else ():
@@ -115,14 +115,14 @@ def _parameter(parameter: Parameter) -> str:
     return _placed(f"{name}: {words}", parameter.source)
 
 
-def _body(body: RequestBody) -> Iterator[str]:
+def _body(body: RequestBody, contract: Contract) -> Iterator[str]:
     kind = f" of {body.type}" if body.type else ""
     yield _placed(f"  request body, {body.media_type}{kind}, {body.words.value}", body.source)
     for item in body.properties:
-        yield f"    {_property(item)}"
+        yield f"    {_property(item, contract)}"
     for item in body.assigned:
         why = "a relationship, not sent itself" if item.navigation else "the server's to assign"
-        yield f"    {_property(item)} ({why})"
+        yield f"    {_property(item, contract)} ({why})"
 
 
 def _reply(reply: Reply) -> Iterator[str]:
@@ -146,7 +146,7 @@ def _example(example: Example) -> Iterator[str]:
         yield _placed(words, made.source)
 
 
-def _resource(resource: Resource) -> Iterator[str]:
+def _resource(resource: Resource, contract: Contract) -> Iterator[str]:
     words = _joined(
         resource.name + (f" based on {resource.base}" if resource.base else ""),
         f"key {resource.key or 'unknown'}",
@@ -157,13 +157,15 @@ def _resource(resource: Resource) -> Iterator[str]:
     yield _placed(words, resource.sources[0] if resource.sources else None)
     for item in resource.properties:
         relation = " (relationship)" if item.navigation else ""
-        yield f"  {_property(item)}{relation}"
+        yield f"  {_property(item, contract)}{relation}"
     yield ""
 
 
-def _property(item: Property) -> str:
+def _property(item: Property, contract: Contract) -> str:
     words = _joined(*typed(item.type), *said_of(item.facets))
-    more = "".join(f", {place}" for place in item.sources if place != item.source)
+    members = (contract.members_at(item),) if item.type.members else ()
+    places = dict.fromkeys((*item.sources, *members))
+    more = "".join(f", {place}" for place in places if place != item.source)
     return _placed(f"{item.name}: {words}", item.source) + more
 
 

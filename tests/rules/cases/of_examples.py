@@ -44,6 +44,9 @@ _AGAIN = f"## Example 2\n### Request\n{fence('GET https://h/beta/x/2')}### Respo
     "HTTP/1.1 {}\n\n{{}}"
 )
 
+Y = resource("c|String|Words.", name="y")
+Y_OF_X = resource("c|String|Words.", name="y", intro="Inherits from [x](x.md).\n")
+
 CASES = {
     "DC501": Case(get('{"b": "Boolean"}'), get('{"a": "String"}')),
     "DC502": Case(get('{"k": "One"}'), get('{"k": "one, two"}')),
@@ -149,6 +152,11 @@ CASES = {
         answered("HTTP/1.1 200 OK\n\n{}", more=_AGAIN.format("201 Created")),
         answered("HTTP/1.1 200 OK\n\n{}", more=_AGAIN.format("200 OK")),
     ),
+    "DC536": Case(answered("HTTP/1.1 204 OK"), answered("HTTP/1.1 204 No content")),
+    "DC537": Case(
+        get('{"a": "x", "@odata.type": "#Company.Internal.x"}'),
+        get('{"a": "x", "@odata.type": "#microsoft.graph.absent"}'),
+    ),
     "DC530": Case(
         get('{"z1": 1, "z2": 2, "z3": 3, "a": "x"}'), get('{"z1": 1, "a": "x", "b": true}')
     ),
@@ -177,6 +185,10 @@ CASES = {
     "DC608": Case(
         get("{}", OF_X[:-1] + ', "truncated": "true"}'),
         get("{}", OF_X[:-1] + ', "truncated": true}'),
+    ),
+    "DC609": Case(
+        get('{"@odata.type": "#microsoft.graph.y"}') | {"resources__y": Y},
+        get('{"@odata.type": "#microsoft.graph.y"}') | {"resources__y": Y_OF_X},
     ),
 }
 

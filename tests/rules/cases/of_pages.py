@@ -74,6 +74,10 @@ CASES = {
         {"api__x": api(permissions="One of these is needed.")},
         {"api__x": permissions("Application|None.")},
     ),
+    "DC111": Case(
+        {"api__x": permissions("Delegated (personal|X.Read.All")},
+        {"api__x": permissions("Delegated (personal)|X.Read.All")},
+    ),
     "DC110": Case(
         {
             "api__x": permissions(

@@ -38,6 +38,18 @@ CASES = {
         {"resources__x": resource("a|** Unknown Type **|x")},
         {"resources__x": resource("a|string|x")},
     ),
+    "DC422": Case(
+        {
+            "resources__x": resource("a|[y](z.md)|Words."),
+            "resources__y": resource("b|String|Words.", name="y"),
+            "resources__z": resource("c|String|Words.", name="z"),
+        },
+        {
+            "resources__x": resource("a|[y](y.md)|Words.", "b|[the z](z.md)|Words."),
+            "resources__y": resource("b|String|Words.", name="y"),
+            "resources__z": resource("c|String|Words.", name="z"),
+        },
+    ),
     "DC403": Case(
         {
             "api__x": create(
