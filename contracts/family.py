@@ -76,6 +76,8 @@ class Families:
 
     by_shape: Mapping[str, Family]
     by_type: Mapping[tuple[str, str], Family]
+    by_length: Mapping[int, tuple[Family, ...]]
+    """By the number of segments of their shape."""
 
     def of(self, operation: Operation) -> Family | None:
         """The family that an operation belongs to: its collection, or its item's collection."""
@@ -108,10 +110,9 @@ class Families:
 
     def collection_at(self, path: str) -> Family | None:
         """The family whose collection a concrete path names, such as `/x` or `/x/7/y`."""
-        for shape, family in self.by_shape.items():
-            if _matches(shape, path.partition("?")[0]):
-                return family
-        return None
+        given = path.partition("?")[0].lower().rstrip("/").split("/")
+        alike = self.by_length.get(len(given), ())
+        return next((family for family in alike if _matches(family.shape, given)), None)
 
 
 def collection_of(operation: Operation) -> str:
@@ -133,9 +134,14 @@ def families(contract: Contract) -> Families:
         if operation.discriminator:
             kinds = typed.setdefault((shape, operation.discriminator), {})
             kinds.setdefault(operation.kind, operation)
+    by_shape = {shape: Family(shape, kinds) for shape, kinds in shared.items()}
+    by_length: dict[int, list[Family]] = {}
+    for shape, family in by_shape.items():
+        by_length.setdefault(shape.count("/") + 1, []).append(family)
     return Families(
-        {shape: Family(shape, kinds) for shape, kinds in shared.items()},
+        by_shape,
         {key: Family(key[0], kinds) for key, kinds in typed.items()},
+        {length: tuple(alike) for length, alike in by_length.items()},
     )
 
 
@@ -151,8 +157,5 @@ def prefixes(operation: Operation) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _matches(shape: str, path: str) -> bool:
-    wanted, given = shape.split("/"), path.lower().rstrip("/").split("/")
-    return len(wanted) == len(given) and all(
-        w == g or (w == "{}" and g) for w, g in zip(wanted, given, strict=True)
-    )
+def _matches(shape: str, given: list[str]) -> bool:
+    return all(w == g or (w == "{}" and g) for w, g in zip(shape.split("/"), given, strict=True))

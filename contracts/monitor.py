@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from contracts.family import Family
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
@@ -22,7 +24,9 @@ def shown(reply: Reply | None) -> Header | None:
 def reading(contract: Contract, reply: Reply | None) -> Operation | None:
     """The documented operation that reads the place which the example of a reply shows."""
     header = shown(reply)
-    given = shape_of(header.value).partition("?")[0].split("/") if header is not None else []
+    if header is None:
+        return None
+    given = shape_of(header.value).partition("?")[0].split("/")
     return next((o for o in contract.operations if _reads(o, given)), None)
 
 
@@ -36,12 +40,22 @@ def _reads(operation: Operation, given: list[str]) -> bool:
     return alike and all(w in ("{}", t) for w, t in zip(wanted, tail, strict=True))
 
 
-def announcing(contract: Contract, family: Family) -> Operation | None:
-    """The operation whose 202 names an object of a family that nothing creates otherwise."""
-    for operation in contract.operations:
-        if shown(operation.success) is None or family.get is None:
-            continue
-        within = shape_of(operation.route.template).startswith(f"{family.shape}/{{}}")
-        if reading(contract, operation.success) is family.get and not within:
-            return operation
-    return None
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """Operations whose 202 names an object, each with the operation that reads that."""
+
+    pairs: tuple[tuple[Operation, Operation], ...]
+
+    @classmethod
+    def of(cls, contract: Contract) -> Announcements:
+        """All of a contract."""
+        found = ((o, reading(contract, o.success)) for o in contract.operations)
+        return cls(tuple((o, reads) for o, reads in found if reads is not None))
+
+    def of_family(self, family: Family) -> Operation | None:
+        """The operation that announces objects of a family, and is none of its own actions."""
+        for operation, reads in self.pairs:
+            within = shape_of(operation.route.template).startswith(f"{family.shape}/{{}}")
+            if reads is family.get and not within:
+                return operation
+        return None

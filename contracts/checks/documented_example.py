@@ -75,7 +75,7 @@ def _empty_place(trial: Trial, exchange: Exchange) -> bool:
     reply, operation = trial.operation.success, trial.operation
     opaque = reply is not None and reply.readings == (Shape.OPAQUE,)
     part = operation.kind is OperationKind.GET and not operation.route.template.endswith("}")
-    filled = uploading(trial.scene.contract, operation) is not None
+    filled = uploading(trial.scene.routes, operation) is not None
     return opaque and part and not filled and status_of(exchange) == 404
 
 

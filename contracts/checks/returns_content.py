@@ -22,7 +22,7 @@ _SHOWN = 60
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each upload of bytes whose download is documented."""
-    downloads = downloading(scene.contract, operation)
+    downloads = downloading(scene.routes, operation)
     if downloads is None or operation.body is None:
         return
     texts = {
@@ -42,7 +42,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 def run(trial: Trial) -> None:
     """Upload one thing after another to the same place, and download each."""
-    downloads, body = downloading(trial.scene.contract, trial.operation), trial.operation.body
+    downloads, body = downloading(trial.scene.routes, trial.operation), trial.operation.body
     assert downloads is not None and body is not None  # or there would be no claim
     keys = trial.target()
     for label, content in CONTENTS[body.media_type].items():

@@ -12,7 +12,7 @@ from contracts.judge.fault import Fault, brief
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Reply, Shape
-from contracts.model.type import Property, Resource
+from contracts.model.type import Property, Resource, descent
 from contracts.schema import Schemas, best, disagreement, pointer
 
 Object = Mapping[str, JsonValue]
@@ -112,7 +112,7 @@ class Judge:
         other = self.contract.resources.get(written.lstrip("#"))
         if other is None or other.name in self._family(resource):
             return False
-        return not self.rivals[resource.name].isdisjoint(self.contract.descent(other))
+        return not self.rivals[resource.name].isdisjoint(descent(other, self.contract.resources))
 
     def _type_fault(self, reply: Reply, body: JsonValue) -> Fault | None:
         """An `@odata.type` that names neither the documented type nor one derived from it."""

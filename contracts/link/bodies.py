@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from contracts.edm import edm_type
 from contracts.frozen import frozen
+from contracts.json_value import JsonValue
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
-from contracts.model.message import Header, RequestFact
+from contracts.model.message import Body, Header, RequestFact
 from contracts.model.operation import RequestBody
 from contracts.model.section import BodyFact, BodyWords
 from contracts.model.settings import PropertyOverride
@@ -44,7 +46,7 @@ class Bodies:
             return None
         # A body that adds a reference names an object by its URL (OData JSON, section 14).
         resource = None if _refers(page, method) else self._resource(page, fact, subject)
-        listed = self._listed(page, fact, words, resource)
+        listed = self._listed(page, fact, resource, sent)
         shown = _sent_names(page, method)
         assigned = tuple(p for p in listed if self._assigned(p, resource, shown - _kept(fact)))
         given = {p.name for p in assigned}
@@ -82,13 +84,15 @@ class Bodies:
         return resource if name or any(known) else None
 
     def _listed(
-        self, page: PageFacts, fact: BodyFact | None, words: BodyWords, resource: Resource | None
+        self, page: PageFacts, fact: BodyFact | None, resource: Resource | None, sent: Body | None
     ) -> tuple[Property, ...]:
         rows = from_rows(self.types, page, fact.rows) if fact is not None else ()
         if not rows:
             listed = resource.properties if resource is not None else ()
             return tuple(_needed(p, fact) for p in listed)
         known = {p.name: p for p in resource.properties} if resource is not None else {}
+        values = sent.value if sent is not None and isinstance(sent.value, dict) else {}
+        rows = tuple(_as_sent(p, known.get(p.name), values.get(p.name)) for p in rows)
         merged = union([rows, [known[p.name] for p in rows if p.name in known]])
         owner = resource.simple_name if resource is not None else ""
         return tuple(
@@ -108,6 +112,19 @@ def _kept(fact: BodyFact | None) -> frozenset[str]:
     """What the operation's own table calls read-only: its words are stronger than an example."""
     rows = fact.rows if fact is not None else ()
     return frozenset(r.name for r in rows if r.facets.read_only and not r.facets.required)
+
+
+def _as_sent(item: Property, other: Property | None, value: JsonValue) -> Property:
+    """A property whose row contradicts the resource's in type is of the one that the example has.
+
+    Where the example has neither, or there is none, the row is the stronger.
+    """
+    if other is None or value is None or item.type.collection or other.type.collection:
+        return item
+    if {item.type.kind, other.type.kind} != {TypeKind.PRIMITIVE}:
+        return item
+    fits, better = (edm_type(p.type.name).accepts(value) for p in (item, other))
+    return replace(item, type=other.type) if better and not fits else item
 
 
 def _needed(item: Property, fact: BodyFact | None) -> Property:

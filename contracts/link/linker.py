@@ -97,7 +97,8 @@ class Linker:
     def _told_apart(self, operation: Operation) -> Operation:
         """Operations of one route are told apart by the type that they act upon."""
         key = f"{operation.method} {shape_of(operation.route.template)}"
-        rivals = {*self.index.rivals.get(key, ()), operation.subject}
+        stated = self.index.subjects.get(operation.page) or operation.subject
+        rivals = {*self.index.rivals.get(key, ()), stated}
         return replace(operation, discriminator=operation.subject) if len(rivals) > 1 else operation
 
     def _entry(self, documented: Mapping[str, tuple[Operation, ...]], file: str) -> Entry:

@@ -31,7 +31,7 @@ from contracts.model.operation import (
 )
 from contracts.model.problem import PRIVATE_HOST
 from contracts.model.section import BodyWords, RouteFact
-from contracts.model.type import Resource, Type, TypeKind
+from contracts.model.type import Resource, Type, TypeKind, related
 from contracts.source import Quote
 
 _VERSIONED = re.compile(r"https?://[^/]{1,200}/(?:beta|v\d)", re.IGNORECASE)
@@ -54,12 +54,10 @@ class Operations:
         groups = route_groups(page)
         for group in groups:
             alone = sum(g.method == group.method for g in groups) == 1
-            yield self._operation(page, group, _examples(page, group, alone=alone))
+            yield self._operation(page, group, alone=alone)
 
-    def _operation(
-        self, page: PageFacts, group: RouteGroup, examples: Sequence[ExampleFact]
-    ) -> Operation:
-        subject = self.subjects[page.file]
+    def _operation(self, page: PageFacts, group: RouteGroup, *, alone: bool) -> Operation:
+        subject, examples = self.subjects[page.file], _examples(page, group, alone=alone)
         routes = [self._route(page, fact, subject) for fact in group.routes]
         request = next((e.request for e in examples if e.request is not None), None)
         shown = request if request is not None else _shown(page, group.method)
@@ -70,6 +68,8 @@ class Operations:
         if others:
             replies = tuple(unshown(page, reply) for reply in replies)
         returned = next((r.type.name for r in replies if r.success and _is_resource(r.type)), "")
+        if group.method == "GET" and not alone and self._unlike(subject, returned):
+            subject = returned  # a part of what the page is about
         return Operation(
             method=group.method,
             route=routes[0],
@@ -91,6 +91,11 @@ class Operations:
             deprecated=page.deprecated,
             option_sources=page.option_sources,
         )
+
+    def _unlike(self, subject: str, returned: str) -> bool:
+        """Whether two types are known and have no base in common."""
+        one, other = self.resources.get(subject), self.resources.get(returned)
+        return one is not None and other is not None and not related(one, other, self.resources)
 
     def _route(self, page: PageFacts, fact: RouteFact, subject: str) -> Route:
         if fact.unresolved:

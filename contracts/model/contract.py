@@ -55,14 +55,6 @@ class Contract:
         name = kind.name if isinstance(kind, Type) else kind
         return self.resources.get(name) if name else None
 
-    def descent(self, resource: Resource) -> tuple[str, ...]:
-        """The names of a type and of its bases, the nearest first."""
-        found = [resource.name]
-        while resource.base and resource.base not in found:
-            found.append(resource.base)
-            resource = self.resources.get(resource.base, resource)
-        return tuple(found)
-
     def resource_on(self, page: str) -> Resource | None:
         """The resource that a page is about, if it is a resource page."""
         return self.resource(self.described.get(page, ""))

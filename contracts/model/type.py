@@ -106,3 +106,17 @@ class Resource:
     def property_named(self, name: str) -> Property | None:
         """The property of that exact name."""
         return next((p for p in self.properties if p.name == name), None)
+
+
+def descent(resource: Resource, resources: Mapping[str, Resource]) -> tuple[str, ...]:
+    """The names of a type and of its bases, the nearest first."""
+    found = [resource.name]
+    while resource.base and resource.base not in found:
+        found.append(resource.base)
+        resource = resources.get(resource.base, resource)
+    return tuple(found)
+
+
+def related(one: Resource, other: Resource, resources: Mapping[str, Resource]) -> bool:
+    """Whether two types have a base in common, or one is the other's."""
+    return not set(descent(one, resources)).isdisjoint(descent(other, resources))

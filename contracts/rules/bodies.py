@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contracts.model.contract import Contract
 from contracts.model.finding import Severity
 from contracts.model.operation import Operation
-from contracts.model.type import Type, TypeKind
+from contracts.model.type import Property, Type, TypeKind
 from contracts.rules.base import Found, OfLinkedPage, OfOperation, Rule
 from contracts.rules.piece import Piece
 from contracts.source import Quote
@@ -72,20 +72,32 @@ def _has(contract: Contract, name: str, member: str) -> bool:
 
 def _other_type(piece: Piece) -> Iterator[Found]:
     for item, other, resource in piece.pairs:
-        if other is None or not _contradict(item.type, other.type):
+        overruled = _overruled(piece, item)
+        if other is None or not (overruled or _contradict(item.type, other.type)):
             continue
+        here = overruled or item.type
         yield Found(
-            f"the type of `{item.name}` is {item.type} here, and {other.type} on the page of"
+            f"the type of `{item.name}` is {here} here, and {other.type} on the page of"
             f" {resource.simple_name}",
             item.source,
             evidence=(
-                Quote(f"{item.name}: {item.type}", item.source),
+                Quote(f"{item.name}: {here}", item.source),
                 Quote(f"{other.name}: {other.type}", other.source),
             ),
-            decision="the page of the operation is the stronger",
+            decision="the page of the resource is the stronger, since the example agrees with it"
+            if overruled
+            else "the page of the operation is the stronger",
             suggestion="write the same type in both tables",
-            cause=f"{resource.name} {item.name} {item.type} {other.type}",
+            cause=f"{resource.name} {item.name} {here} {other.type}",
         )
+
+
+def _overruled(piece: Piece, item: Property) -> str:
+    """The primitive type that a row states and that the page's own example contradicts."""
+    rows = piece.page.body.rows if piece.page.body is not None else ()
+    stated = next((row.type.name for row in rows if row.source == item.source), "")
+    decided = item.type.kind is TypeKind.PRIMITIVE and stated.startswith("Edm.")
+    return stated if decided and stated != item.type.name else ""
 
 
 def _contradict(one: Type, other: Type) -> bool:

@@ -4,6 +4,7 @@
     application.py     requests to operations, answers to responses (WSGI)
     together.py        operations that several pages document
     behaviour.py       what each kind of operation does
+    merge.py           what is left of an object after a partial update
     validation.py      bodies against their schemas; credentials.py: bearer tokens
     query.py           OData system query options, those that are understood
     place.py           which collection and object a path names; store.py: the objects

@@ -9,14 +9,14 @@ from urllib.parse import quote, urlencode
 from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
-from contracts.model.type import TypeKind
 from contracts.serve.answer import JSON, Answer, Headers
 from contracts.serve.header import header_fields, media_type
+from contracts.serve.merge import merged
 from contracts.serve.place import Place, Spot
 from contracts.serve.problem import Problem
 from contracts.serve.progress import progress
 from contracts.serve.query import NEXT, Query, page_size
-from contracts.serve.representation import TYPE, Representation, View
+from contracts.serve.representation import Representation, View
 from contracts.serve.sample import Samples
 from contracts.serve.seed import Seeds
 from contracts.serve.store import SINGLE, Content, Entity, Store
@@ -77,15 +77,13 @@ class Behaviour:
     def answer(self, call: Call) -> Answer:
         """Do what the operation does. Raises a Problem where it cannot be done."""
         with self.store.lock:
-            for spot in call.place.parents:
-                self._found(spot)
+            self._require_above(call.place)
             return self._action(call.subject)(call)
 
     def present(self, place: Place, *, item: bool) -> str:
         """The type of the object at a place, empty for a collection; 404 if it is not there."""
         with self.store.lock:
-            for spot in place.parents:
-                self._found(spot)
+            self._require_above(place)
             return self._found(place.spot).type if item else ""
 
     def _action(self, subject: Subject) -> Callable[[Call], Answer]:
@@ -168,7 +166,8 @@ class Behaviour:
     def _update(self, call: Call) -> Answer:
         entity, received = self._found(call.place.spot), _body(call)
         values = self._without_key(call.subject, entity, received.values)
-        changed = Entity(entity.key, entity.type, self._merged(entity, values))
+        resource = self.contract.resource(entity.type)
+        changed = Entity(entity.key, entity.type, merged(entity.values, values, resource))
         self.store.put(call.place.spot.collection, changed)
         return self._show(call, changed, 200)
 
@@ -225,6 +224,17 @@ class Behaviour:
             raise Problem(404, f"There is nothing at {spot.collection.rstrip('/')}/{spot.key}.")
         return entity
 
+    def _require_above(self, place: Place) -> None:
+        """Raise a Problem (404) unless the objects above a place are there.
+
+        In a collection that no page tells of anything is, until an object is put there.
+        """
+        for spot in place.parents:
+            self._found(spot)
+        for spot in place.strangers:
+            if self.store.has(spot.collection):
+                self._found(spot)
+
     def _key(self, subject: Subject, received: Received) -> tuple[int | str, dict[str, JsonValue]]:
         """The key of a new object, and its values with it: the client's where it may give one."""
         given = received.values.get(subject.key)
@@ -241,16 +251,6 @@ class Behaviour:
         if subject.item and given != entity.values.get(subject.key):
             raise Problem(400, f"/{subject.key}: the key of an object cannot be changed.")
         return {n: v for n, v in values.items() if n != subject.key or not subject.item}
-
-    def _merged(self, entity: Entity, values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-        """PATCH: what is missing stays, within nested objects too (Protocol 4.01, 11.4.3)."""
-        resource = self.contract.resource(entity.type)
-        merged = dict(entity.values)
-        for name, value in values.items():
-            item = resource.property_named(name) if resource is not None else None
-            nested = item is not None and item.type.kind is TypeKind.RESOURCE
-            merged[name] = _nested(merged.get(name), value) if nested else value
-        return merged
 
     # ------------------------------------------------------------------ answers
 
@@ -290,10 +290,3 @@ def _body(call: Call) -> Received:
     if call.received is None:
         raise Problem(400, "The request needs a body.")
     return call.received
-
-
-def _nested(old: JsonValue, new: JsonValue) -> JsonValue:
-    """A nested object with the members of the new one; another type replaces it."""
-    if not (isinstance(old, dict) and isinstance(new, dict)) or new.get(TYPE) != old.get(TYPE):
-        return new
-    return {**old, **{name: _nested(old.get(name), value) for name, value in new.items()}}

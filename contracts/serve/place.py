@@ -35,10 +35,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The collection or object that a path names, and the objects that must be there above it."""
+    """The collection or object that a path names, and the objects that must be there above it.
+
+    `strangers` are those above it that would be in collections of which no page tells.
+    """
 
     spot: Spot
     parents: tuple[Spot, ...]
+    strangers: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,24 @@ class Pattern:
 
     def place(self, values: Sequence[str]) -> Place:
         """The place that the route names with these values in its holes."""
-        path, key, parents, given = "", "", [], iter(values)
+        path, key, given = "", "", iter(values)
+        parents: list[Spot] = []
+        strangers: list[Spot] = []
         last = len(self.segments) - 1
         for position, segment in enumerate(self.segments):
             text = _filled(segment, given)
             if self.item and position == last:
                 key = text
                 break
-            if position in self.kept:
-                parents.append(Spot(path, self._shape(position), text))
+            if segment == "{}":
+                above = parents if position in self.kept else strangers
+                above.append(Spot(path, self._shape(position), text))
             path = f"{path}/{text}"
         if self.single:
-            return Place(Spot(f"{path}/", self.collection, SINGLE, single=True), tuple(parents))
-        return Place(Spot(path, self.collection, key), tuple(parents))
+            spot = Spot(f"{path}/", self.collection, SINGLE, single=True)
+        else:
+            spot = Spot(path, self.collection, key)
+        return Place(spot, tuple(parents), tuple(strangers))
 
 
 def pattern(route: Route, kind: OperationKind, collections: frozenset[str]) -> Pattern:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from contracts.json_value import JsonValue
 from contracts.model.operation import Operation, Reply
-from contracts.model.type import Property, Resource
+from contracts.model.type import Property, Resource, related
 from contracts.schema import expected
 from contracts.serve.sample import Samples
 from contracts.serve.store import Entity
@@ -92,8 +92,7 @@ class Representation:
         own, promised = contract.resource(kind), contract.resource(declared)
         if own is None or promised is None:
             return kind
-        descent = contract.descent
-        return declared if set(descent(own)).isdisjoint(descent(promised)) else kind
+        return kind if related(own, promised, contract.resources) else declared
 
     def outline(self, name: str) -> Outline:
         """The outline of a type, made once; of a type that no page names it is empty."""

@@ -56,6 +56,11 @@ class Store:
                 found = self._collections[path] = {e.key: e for e in initial()}
             return found
 
+    def has(self, path: str) -> bool:
+        """Whether a collection was looked at before, or an object was put there."""
+        with self.lock:
+            return path in self._collections
+
     def put(self, path: str, entity: Entity) -> None:
         """Add an object, or replace the one of its key, which keeps its position."""
         with self.lock:

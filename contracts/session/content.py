@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from contracts.link.routes import shape_of
-from contracts.model.contract import Contract
 from contracts.model.operation import Operation
 
 _TEXT = "First line\nsecond line, with an ä\n".encode()
@@ -30,25 +29,26 @@ CONTENTS: Mapping[str, Mapping[str, bytes]] = MappingProxyType(
 """What is legal for sure, by media type: whether it is an image, a service may want to know."""
 
 
-def downloading(contract: Contract, operation: Operation) -> Operation | None:
+Routes = Mapping[str, Sequence[Operation]]
+"""Operations by the shape of their route."""
+
+
+def downloading(routes: Routes, operation: Operation) -> Operation | None:
     """What reads the place that an operation writes bytes to; None if it writes none of ours."""
     if not _uploads(operation):
         return None
-    return next((other for other in _there(contract, operation) if other.method == "GET"), None)
+    there = routes.get(shape_of(operation.route.template), ())
+    return next((other for other in there if other.method == "GET"), None)
 
 
-def uploading(contract: Contract, operation: Operation) -> Operation | None:
+def uploading(routes: Routes, operation: Operation) -> Operation | None:
     """What writes bytes to the place that an operation reads."""
     if operation.method != "GET":
         return None
-    return next((other for other in _there(contract, operation) if _uploads(other)), None)
+    there = routes.get(shape_of(operation.route.template), ())
+    return next((other for other in there if _uploads(other)), None)
 
 
 def _uploads(operation: Operation) -> bool:
     body = operation.body
     return operation.method == "PUT" and body is not None and body.media_type in CONTENTS
-
-
-def _there(contract: Contract, operation: Operation) -> Iterator[Operation]:
-    shape = shape_of(operation.route.template)
-    return (other for other in contract.operations if shape_of(other.route.template) == shape)

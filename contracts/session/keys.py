@@ -13,7 +13,6 @@ from urllib.parse import quote
 from contracts.family import Family, prefixes
 from contracts.http.client import ReadOnlyRefused
 from contracts.model.operation import Operation
-from contracts.monitor import announcing
 from contracts.session.existing import remedy
 from contracts.session.location import named
 from contracts.session.things import Unreachable
@@ -78,7 +77,7 @@ def _configured(session: Session, hole: str) -> str | None:
 
 def _announced(session: Session, family: Family) -> str | None:
     """The key of an object whose place the 202 of another operation names."""
-    operation = announcing(session.scene.contract, family)
+    operation = session.scene.announcements.of_family(family)
     if operation is None:
         return None
     path = session.path(operation, keys_for(session, operation))

@@ -14,6 +14,7 @@ from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Resource
+from contracts.monitor import Announcements
 from contracts.schema import Schemas
 from contracts.session.error_form import ErrorForm
 from contracts.strategy import Values
@@ -23,6 +24,13 @@ _OTHERS = (
     *("content-type", "content-length", "content-encoding", "transfer-encoding"),
 )
 _WORD = re.compile(r"[!-z|~]{1,200}")
+
+
+def _routes(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
+    found: dict[str, list[Operation]] = {}
+    for operation in contract.operations:
+        found.setdefault(shape_of(operation.route.template), []).append(operation)
+    return {shape: tuple(operations) for shape, operations in found.items()}
 
 
 def _methods(contract: Contract) -> Mapping[str, frozenset[str]]:
@@ -48,8 +56,11 @@ class Scene:
     values: Values
     judge: Judge
     equality: Equality
+    announcements: Announcements
+    routes: Mapping[str, tuple[Operation, ...]]
+    """The operations by the shape of their route."""
     methods: Mapping[str, frozenset[str]]
-    """The methods that pages document, by the shape of the route."""
+    """The methods that pages document, by the shape of the route, aliases included."""
     own: Extensions = field(default_factory=Extensions)
     errors: ErrorForm = field(default_factory=ErrorForm)
 
@@ -64,6 +75,8 @@ class Scene:
             Values(contract),
             Judge.of(contract, schemas),
             Equality.of(contract),
+            Announcements.of(contract),
+            _routes(contract),
             _methods(contract),
             own or Extensions(),
             ErrorForm.of(contract),

@@ -149,7 +149,7 @@ class Trial:
 
     def fill(self, keys: tuple[str, ...]) -> None:
         """Upload what the operation downloads, where the pages say how."""
-        upload = uploading(self.scene.contract, self.operation)
+        upload = uploading(self.scene.routes, self.operation)
         if upload is not None and upload.body is not None:
             self.call(upload, keys, next(iter(CONTENTS[upload.body.media_type].values())))
 

@@ -13,6 +13,7 @@ from contracts.model.contract import Contract
 from contracts.model.operation import OperationKind, Origin, Shape
 from contracts.model.settings import Fixed, Overrides, PropertyOverride
 from contracts.model.type import TypeKind
+from contracts.rules import findings
 from contracts.source import Source
 
 HERE = Source("x.md", 1, 1)
@@ -333,3 +334,49 @@ def test_a_route_without_an_example_of_its_own_is_answered_like_the_others(linke
     assert second.success.example is None and not second.examples
     assert second.success.media_type == "application/json"
     assert not second.success.headers and second.success.source.line == 9
+
+
+def test_where_tables_contradict_each_other_the_example_says_which_type_is_right(
+    linked: Pages,
+) -> None:
+    stated = (
+        "## Request body\n    |Property|Type|Description|\n    |--|--|--|\n    |name|Int32|It.|\n"
+    )
+    text = CREATE.replace("## Request body\n", stated, 1)
+    for sent, expected in (('"a"', "Edm.String"), ("7", "Edm.Int32"), ("null", "Edm.Int32")):
+        page = text.replace('{"name": "String"', f'{{"name": {sent}', 1)
+        contract = linked(api__create=page, resources__thing=THING, resources__kind=KIND)
+        body = contract.operations[0].body
+        named = body.property_named("name") if body is not None else None
+        assert named is not None and named.type.name == expected
+        told = [f.decision for f in findings(contract) if f.code == "DC408"]
+        stronger = "resource" if expected == "Edm.String" else "operation"
+        assert len(told) == 1 and told[0].startswith(f"the page of the {stronger} is the stronger")
+
+
+def test_a_part_of_an_object_is_of_the_type_that_its_own_reply_has(linked: Pages) -> None:
+    part = """
+    ### Request
+    ```http
+    GET https://h/v1.0/things/1/box
+    ```
+    ### Response
+    <!-- {"blockType": "response", "@odata.type": "microsoft.graph.box"} -->
+    ```http
+    HTTP/1.1 200 OK
+
+    {"size": 1}
+    ```
+    """
+    text = GET.replace("GET /things/{id}\n", "GET /things/{id}\n    GET /things/{id}/box\n")
+    whole = "### Request\n    ```http\n    GET https://h/v1.0/things/1\n    ```\n    ### Response"
+    contract = linked(
+        api__get=text.replace("### Response", whole) + part,
+        resources__thing=THING,
+        resources__kind=KIND,
+        resources__box=THING.replace("thing", "box").replace("|name|", "|size|"),
+    )
+    assert [(op.label, op.subject) for op in contract.operations] == [
+        ("GET /things/{id}", "microsoft.graph.thing"),
+        ("GET /things/{id}/box", "microsoft.graph.box"),
+    ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from werkzeug.test import Client
 
 from contracts.edm import edm_type
@@ -53,6 +55,19 @@ def test_an_object_of_an_unknown_collection_is_only_a_key(library: Contract) -> 
     application = Application(library, seed=1)
     assert application.supply("/rooms/{}/lamps", ("7",))[0]
     assert Client(application).get("/rooms/7/lamps", headers=TOKEN).status_code == 404
+
+
+def test_what_a_collection_of_no_page_holds_is_known_when_an_object_is_put_there(
+    library: Contract,
+) -> None:
+    dust = next(op for op in library.operations if op.label == "POST /shelves/{id}/dust")
+    alone = replace(library, operations=(dust,))
+    application = Application(alone, seed=1)
+    client = Client(application)
+    assert client.post("/shelves/any/dust", headers=TOKEN).status_code == 204
+    key, _ = application.supply("/shelves", ())
+    assert client.post(f"/shelves/{key}/dust", headers=TOKEN).status_code == 204
+    assert client.post("/shelves/any/dust", headers=TOKEN).status_code == 404
 
 
 def test_an_object_with_a_path_of_its_own_is_put_back_as_it_was(library: Contract) -> None:
