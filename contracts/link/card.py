@@ -25,14 +25,14 @@ class Card:
     """A page in the index of its set.
 
     `type` is the qualified name of the type that it describes, `of_resource` that this is no
-    enumeration, `base` what it calls that type's base and `origins` what its rows are inherited
-    from. `subjects` are the pages of what an operation returns or takes, `linked` those of other
-    resources that it links, `named` the types that its prose marks instead, `path_words` what the
-    end of its path may call one, `around` what the path before it may, and `returned` the
-    types that its replies are annotated with. `routes` are `METHOD shape`
-    of its operations, `collection` is where its objects live, if it says so. `stand_ins` are the
-    links, with their words, to the resource that it sends or returns, and `tabled` the one of them
-    whose properties it lists itself.
+    enumeration, `base` what it calls that type's base, `told` what its prose calls so where the
+    annotation names another, and `origins` what its rows are inherited from. `subjects` are the
+    pages of what an operation returns or takes, `linked` those of other resources that it links,
+    `named` the types that its prose marks instead, `path_words` what the end of its path may call
+    one, `around` what the path before it may, and `returned` the types that its replies are
+    annotated with. `routes` are `METHOD shape` of its operations, `collection` is where its objects
+    live, if it says so. `stand_ins` are the links, with their words, to the resource that it sends
+    or returns, and `tabled` the one of them whose properties it lists itself.
     """
 
     file: str
@@ -41,6 +41,7 @@ class Card:
     of_resource: bool = False
     enumerations: tuple[str, ...] = ()
     base: TypeName | None = None
+    told: TypeName | None = None
     origins: tuple[str, ...] = ()
     of_operation: bool = False
     subjects: tuple[str, ...] = ()
@@ -99,11 +100,13 @@ def _of_operation(page: PageFacts, card: Card) -> Card:
 
 def _of_type(page: PageFacts, card: Card) -> Card:
     name = type_of_page(page)
+    base = stated_base(page, defining(page, name))
     return replace(
         card,
         type=name,
         of_resource=page.kind is PageKind.RESOURCE,
-        base=stated_base(page, defining(page, name)),
+        base=base,
+        told=page.base if base is not page.base else None,
         origins=tuple(
             dict.fromkeys(
                 r.facets.inherited_from for r in page.properties if r.facets.inherited_from

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from contracts.frozen import frozen
 from contracts.link.card import Card
 from contracts.link.names import Names, qualify, simple
 from contracts.link.subject import subject_of
+
+MAX_DEPTH = 32
+"""Longest chain of base types that is followed; more is a cycle in all but name."""
 
 
 @frozen
@@ -125,7 +128,20 @@ def _bases(names: Names, cards: Sequence[Card]) -> dict[str, str]:
         base = base_of(names, card) if card.of_resource and card.type else ""
         if base:
             found.setdefault(card.type, base)
+    for card in cards:
+        told = names.linked(card.file, card.namespace, card.told) if card.told is not None else ""
+        if told and found.get(card.type, told) in _chain(found, told):
+            found[card.type] = told  # the annotation names a base of the base
     return found
+
+
+def _chain(bases: Mapping[str, str], name: str) -> Iterator[str]:
+    """The bases of a type, the nearest first."""
+    for _ in range(MAX_DEPTH):
+        if name not in bases:
+            return
+        name = bases[name]
+        yield name
 
 
 def _stand_ins(names: Names, cards: Sequence[Card]) -> dict[str, tuple[str, ...]]:

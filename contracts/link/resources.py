@@ -8,6 +8,7 @@ from dataclasses import replace
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.link.card import defining
+from contracts.link.index import MAX_DEPTH
 from contracts.link.names import simple
 from contracts.link.properties import from_rows, overridden, union
 from contracts.link.representation import from_representation
@@ -17,8 +18,6 @@ from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Resource
 
 TEXT = "Edm.String"
-MAX_DEPTH = 32
-"""Longest chain of base types that is followed; more is a cycle in all but name."""
 
 
 @frozen

@@ -185,6 +185,22 @@ def test_a_missing_resource_page_is_stated_by_the_operation_page(linked: Pages) 
     assert {m.cause for links in contract.missing.values() for m in links} == {"set/resources/"}
 
 
+def test_the_nearer_of_two_bases_on_one_chain_is_the_base(linked: Pages) -> None:
+    note = '<!-- {{"blockType": "resource", "@odata.type": "microsoft.graph.{}", "baseType": "{}"}} -->'
+    text = "# {0} resource type\nA thing. Derived from [{1}]({1}.md).\n## Properties\n## JSON representation\n{2}\n```json\n{{}}\n```\n"
+    root = "microsoft.graph.root"
+    contract = linked(
+        resources__root="# root resource type\n## Properties\n",
+        resources__middle=text.format("middle", "root", note.format("middle", root)),
+        resources__leaf=text.format("leaf", "middle", note.format("leaf", root)),
+        resources__other=text.format(
+            "other", "middle", note.format("other", "microsoft.graph.leaf")
+        ),
+    )
+    assert contract.resources["microsoft.graph.leaf"].base == "microsoft.graph.middle"
+    assert contract.resources["microsoft.graph.other"].base == "microsoft.graph.leaf"
+
+
 def test_bases_are_followed_and_cycles_end(linked: Pages) -> None:
     text = "# {0} resource type\nInherits from [{1}]({1}.md).\n## Properties\n|Property|Type|\n|--|--|\n|{0}Name|String|\n"
     contract = linked(resources__a=text.format("a", "b"), resources__b=text.format("b", "a"))
