@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from contracts.dialect.base import Dialect
 from contracts.dialect.graph import GRAPH
@@ -120,7 +121,7 @@ class _Reader:
                 *(h for s in replies[:1] for h in operation.reply_headers(s, self.dialect)),
             ),
             body=operation.body(self._body_sections(), self.tables),
-            reply=operation.reply(replies[0], self.tables) if replies else None,
+            reply=operation.reply(answer, self.tables) if (answer := self._answer()) else None,
             errors=(
                 *(e for s in self.of("errors") for e in operation.errors(s, self.tables)),
                 *(e for s in replies for e in operation.listed_errors(s, self.tables)),
@@ -192,6 +193,18 @@ class _Reader:
     def rows(self, meaning: str) -> tuple[Row, ...]:
         """The rows of the tables with names in the sections of a meaning."""
         return tuple(r for s in self.of(meaning) for r in rows_of(s, self.tables))
+
+    def _answer(self) -> Section | None:
+        """The "Response" section; one that only heads those of variants has their text."""
+        found = next((n for n, part in enumerate(self.parts) if part.meaning == "reply"), None)
+        if found is None or not self.parts[found].section.empty:
+            return None if found is None else self.parts[found].section
+        head = self.parts[found].section
+        below = takewhile(
+            lambda part: not part.meaning and part.section.level > head.level,
+            self.parts[found + 1 :],
+        )
+        return replace(head, parts=tuple(inner for part in below for inner in part.section.parts))
 
     def _body_sections(self) -> list[Section]:
         """On an operation page, properties are those of the body."""

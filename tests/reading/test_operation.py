@@ -450,3 +450,23 @@ def test_where_a_location_header_leads_is_not_what_comes_back() -> None:
     assert silent is not None and told is not None and beside is not None
     found = [reply.resource.rpartition("/")[2] for reply in (silent, told, beside)]
     assert found == ["", "lamp.md", "lamp.md"]
+
+
+def test_a_response_section_may_have_one_section_for_each_variant() -> None:
+    reply = read(
+        """\
+        ## HTTP request
+        ## Response
+        ### Response for lamps
+        Returns `200 OK` and a [lamp](../resources/lamp.md) object.
+        ### Response for rooms
+        Returns `202 Accepted`. There is no room for `404 Not Found`.
+        ## Remarks
+        A `409 Conflict` is not told of here.
+        """
+    ).reply
+    assert reply is not None
+    found = [(word.status, word.source.line) for word in reply.statuses]
+    assert found == [(200, 4), (202, 6), (404, 6)]
+    assert reply.resource == "../resources/lamp.md"
+    assert (reply.source.line, reply.source.end_line) == (2, 6)
