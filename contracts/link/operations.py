@@ -65,8 +65,8 @@ class Operations:
         answers = [reply for example in examples for reply in example.replies]
         others = [] if answers else _answers(page, group.method)
         replies = Replies(self.names).of(page, group.method, subject, answers or others)
-        if others:
-            replies = tuple(unshown(page, reply) for reply in replies)
+        if not answers:
+            replies = tuple(unshown(page, routes[0].written, reply) for reply in replies)
         returned = next((r.type.name for r in replies if r.success and _is_resource(r.type)), "")
         if group.method == "GET" and not alone and self._unlike(subject, returned):
             subject = returned  # a part of what the page is about

@@ -15,6 +15,9 @@ from contracts.model.operation import Reply, Shape
 from contracts.model.type import Type, TypeKind
 from contracts.source import Source
 
+_RAW = ("/$value", "/$count")
+"""Ends of paths that give a value as bytes or text (OData URL conventions, section 4.7)."""
+
 
 @frozen
 class Replies:
@@ -112,10 +115,16 @@ class Replies:
         return self.names.find(named.lstrip("#"), namespace_of(page)) == subject
 
 
-def unshown(page: PageFacts, reply: Reply) -> Reply:
-    """A reply of a route that no example calls, as the example of another route shows it."""
+def unshown(page: PageFacts, path: str, reply: Reply) -> Reply:
+    """A reply of a route that no example answers, as the example of another route shows it.
+
+    Raw values and counts are not what the objects of a page are shown as.
+    """
     headers = page.response_headers if reply.success else ()
-    return replace(reply, example=None, headers=headers, source=reply.status_source)
+    found = replace(reply, example=None, headers=headers, source=reply.status_source)
+    if not reply.success or not path.rstrip("/").endswith(_RAW):
+        return found
+    return replace(found, type=None, readings=(Shape.OPAQUE,), media_type="")
 
 
 def _object(value: JsonValue) -> JsonValue:

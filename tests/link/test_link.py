@@ -324,6 +324,7 @@ def test_a_route_without_an_example_of_its_own_is_answered_like_the_others(linke
         ```http
         GET /things/{id}
         GET /rooms/{id}/best
+        GET /rooms/{id}/best/$value
         ```
         ## Response
         Returns `200 OK` and a [thing](../resources/thing.md) object.
@@ -344,12 +345,13 @@ def test_a_route_without_an_example_of_its_own_is_answered_like_the_others(linke
         resources__thing=THING,
         resources__kind=KIND,
     )
-    first, second = contract.operations
+    first, second, raw = contract.operations
     assert first.success is not None and second.success is not None
+    assert raw.success is not None and raw.success.readings == (Shape.OPAQUE,)
     assert first.success.readings == second.success.readings == (Shape.OBJECT, Shape.WRAPPED)
     assert second.success.example is None and not second.examples
     assert second.success.media_type == "application/json"
-    assert not second.success.headers and second.success.source.line == 9
+    assert not second.success.headers and second.success.source.line == 10
 
 
 def test_where_tables_contradict_each_other_the_example_says_which_type_is_right(
