@@ -13,10 +13,14 @@ from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.session.content import uploading
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
+from contracts.source import Source
 
 NAME = "documented-example"
-_PER_CONNECTION = ("content-length", "content-type", "date", "connection", "transfer-encoding")
-"""Headers that are compared elsewhere, or that no implementation can be held to."""
+_PER_CALL = (
+    *("content-length", "content-type", "date", "connection", "transfer-encoding", "server"),
+    *("cache-control", "client-request-id", "request-id"),
+)
+"""Headers that are compared elsewhere, or that are of one call: nobody can be held to them."""
 _OF_REQUESTS = (
     *("accept", "authorization", "consistencylevel", "host", "if-match", "if-none-match"),
     *("prefer", "user-agent"),
@@ -36,9 +40,9 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     if reply.media_type:
         text = f"answers with media type {reply.media_type}"
         yield claim(operation, name, text, stated, reply.source, aspect="media type")
-    for header in _documented_headers(reply):
+    for header, place in _documented_headers(reply).items():
         text = f"answers with a {header} header"
-        yield claim(operation, name, text, stated, reply.source, aspect=f"header {header}")
+        yield claim(operation, name, text, stated, place, aspect=f"header {header}")
     yield claim(operation, name, _body_claim(reply), stated, reply.source, aspect="body")
     text = "answers with correct HTTP and JSON"
     yield claim(operation, name, text, Strength.HYGIENE, reply.source, aspect="hygiene")
@@ -103,12 +107,13 @@ def _observe(trial: Trial, reply: Reply, sent: dict[str, JsonValue], exchange: E
             trial.equal("comes back", sent, shown, exchange)
 
 
-def _documented_headers(reply: Reply) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            h.name for h in reply.headers if h.name.lower() not in (*_PER_CONNECTION, *_OF_REQUESTS)
-        )
-    )
+def _documented_headers(reply: Reply) -> dict[str, Source]:
+    """The headers that a reply is documented to have, and where the first of each stands."""
+    found: dict[str, Source] = {}
+    for header in reply.headers:
+        if header.name.lower() not in (*_PER_CALL, *_OF_REQUESTS):
+            found.setdefault(header.name, header.source)
+    return found
 
 
 def _body_claim(reply: Reply) -> str:

@@ -20,14 +20,17 @@ PAGE = """
     Content-Type: application/json
     Retry-After: 7
     User-Agent: lamp/1.0
+    request-id: 17
+    Cache-Control: private
 
     {"id": "1"}
     ```
     """
 
 
-def test_headers_of_requests_are_not_claimed_of_replies(linked) -> None:
+def test_headers_of_requests_and_of_single_calls_are_not_claimed(linked) -> None:
     contract = linked(api__lamp_get=PAGE)
     (operation,) = contract.operations
-    aspects = [claim.aspect for claim in CHECK.claims(Scene.of(contract), operation)]
-    assert [aspect for aspect in aspects if aspect.startswith("header")] == ["header Retry-After"]
+    claims = list(CHECK.claims(Scene.of(contract), operation))
+    headers = [c for c in claims if c.aspect.startswith("header")]
+    assert [(c.aspect, c.source.line) for c in headers] == [("header Retry-After", 15)]
