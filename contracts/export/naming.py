@@ -49,8 +49,9 @@ def path_of(route: Route) -> str:
     >>> path_of(Route("/{x/{id}?a", ("id",), "", Origin.DOCUMENTED, Source("x.md", 1, 1)))
     '/%7Bx/{id}%3Fa'
     """
+    names = frozenset(route.parameters)
     return _NO_TEMPLATE.sub(
-        lambda m: m[0] if m[1] in route.parameters else quote(m[0], safe="/"), route.template
+        lambda m: m[0] if m[1] in names else quote(m[0], safe="/"), route.template
     )
 
 

@@ -26,16 +26,17 @@ def route(path: str, origin: Origin, source: Source, written: str = "") -> Route
     >>> route("/a/{id}/b/{id}", Origin.DOCUMENTED, Source("x.md", 1, 1)).template
     '/a/{id}/b/{id-2}'
     """
-    names: list[str] = []
+    names: dict[str, int] = {}  # with the number that the last one so called has
 
     def number(match: re.Match[str]) -> str:
         written = next(group for group in match.groups() if group is not None)
         name = _NOT_NAME.sub("-", written.strip()).strip("-") or "value"
-        unique, count = name, 1
+        unique, count = name, names.get(name, 1)
         while unique in names:
             count += 1
             unique = f"{name}-{count}"
-        names.append(unique)
+        names[unique] = 1
+        names[name] = count
         return "{" + unique + "}"
 
     template = _PLACEHOLDER.sub(number, path)
