@@ -32,9 +32,9 @@ def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> 
             for o in operations
         ),
         examples=tuple(
-            Quote(name, example.request.source)
+            Quote(name, example.request.annotation.place("name"))
             for example in page.examples
-            if example.request is not None
+            if example.request is not None and example.request.annotation is not None
             for name in example.request.names
         ),
         leads_to=tuple(sorted(linked - {"", page.file})),

@@ -13,8 +13,11 @@ from contracts.model.row import NOTHING, Facets, Row, TypeName
 from contracts.model.section import EnumerationFact
 from contracts.model.type import Enumeration, Type, TypeKind
 
-SENTINEL = "unknownFutureValue"
-"""Marks an evolvable enumeration: never sent by a client, and members behind it may appear."""
+SENTINEL = "unknownfuturevalue"
+"""Marks an evolvable enumeration: never sent by a client, and members behind it may appear.
+
+Pages also write it in another letter case.
+"""
 
 UNTYPED = Type("", TypeKind.UNTYPED)
 
@@ -81,14 +84,14 @@ def _primitive(name: str) -> Type:
 
 def listed(name: str, facets: Facets) -> Type:
     """An enumeration whose members stand in prose."""
-    members = tuple(m for m in facets.members if m != SENTINEL)
+    members = tuple(m for m in facets.members if m.lower() != SENTINEL)
     return Type(
         name,
         TypeKind.ENUMERATION,
         members=members,
         future_members=facets.future_members,
         open_members=facets.members_open,
-        evolvable=facets.evolvable or SENTINEL in facets.members,
+        evolvable=facets.evolvable or len(members) < len(facets.members),
         flags=facets.flags,
     )
 
@@ -114,13 +117,13 @@ def enumeration_on(page: PageFacts, name: str) -> Enumeration:
 def _enumeration(name: str, fact: EnumerationFact) -> Enumeration:
     """Members behind the sentinel only ever appear in replies; `null` is the lack of a member."""
     names = tuple(row.name for row in fact.members if row.name.lower().strip("()") != "null")
-    cut = names.index(SENTINEL) if SENTINEL in names else len(names)
+    cut = next((n for n, name in enumerate(names) if name.lower() == SENTINEL), len(names))
     return Enumeration(
         name=name,
         members=names[:cut],
         future_members=names[cut + 1 :],
         values={row.name: row.value for row in fact.members if row.value},
         flags=fact.flags,
-        evolvable=SENTINEL in names,
+        evolvable=cut < len(names),
         source=fact.source,
     )

@@ -65,6 +65,7 @@ ROW_SHORT: Final = "row-short"
 ROW_SURPLUS: Final = "row-surplus"
 ROW_CONTINUED: Final = "row-continued"
 ROW_NO_NAME: Final = "row-no-name"
+PERMISSION_BRACKET: Final = "permission-bracket"
 PERMISSIONS_ORDER: Final = "permissions-order"
 
 

@@ -124,9 +124,10 @@ def _facets(
         said["nullable"] = True
         names = tuple(name for name in names if name.lower() != "null")
     later: tuple[str, ...] = ()
-    if words.sentinel in names or asked:
+    sentinel = words.sentinel.lower()
+    place = next((n for n, name in enumerate(names) if name.lower() == sentinel), len(names))
+    if place < len(names) or asked:
         said["evolvable"] = True
-        place = names.index(words.sentinel) if words.sentinel in names else len(names)
         names, later = names[:place], names[place + 1 :]
     said["members"] = tuple(name for name in names if name not in asked)
     said["future_members"] = tuple(dict.fromkeys((*later, *asked)))

@@ -89,10 +89,12 @@ def _groups(row: TableRow, below: TableRow | None, place: int) -> bool:
 
 
 def permission_faults(table: Table, dialect: Dialect) -> Iterator[Problem]:
-    """Rows of a permissions table that had to be mended, and a header that turns the order."""
+    """Rows that had to be mended, open brackets, and a header that turns the order."""
     header = " ".join(plain(header) for header in table.headers)
     if dialect.prose.from_most.search(header):
         yield Problem(problem.PERMISSIONS_ORDER, header, table.source)
     for row in table.rows:
         for kind in row.faults:
             yield Problem(kind, row.cells[0], row.source)
+        if row.cells[0].count("(") != row.cells[0].count(")"):
+            yield Problem(problem.PERMISSION_BRACKET, plain(row.cells[0]), row.source)

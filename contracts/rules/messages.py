@@ -18,21 +18,24 @@ _LAYOUT = {
         "a blank line before the headers",
         "read as if it were not there",
         "take the blank line out",
+        1,
     ),
     problem.BODY_GLUED: (
         "no blank line between headers and body",
         "the body begins here",
         "put a blank line before the body",
+        0,
     ),
 }
+"""What is wrong, how it is read, what to do, and how far below the line is that is quoted."""
 
 
 def _layout(page: PageFacts, fault: Problem) -> Iterator[Found]:
-    what, decision, advice = _LAYOUT[fault.kind]
+    what, decision, advice, below = _LAYOUT[fault.kind]
     yield Found(
         what,
         fault.source,
-        evidence=(Quote(fault.detail, fault.source),),
+        evidence=(Quote(fault.detail, fault.source.row(below)),),
         decision=decision,
         suggestion=advice,
     )
@@ -63,7 +66,7 @@ def _several(page: PageFacts, fault: Problem) -> Iterator[Found]:
     yield Found(
         f"{fault.detail} requests in one block",
         fault.source,
-        evidence=(Quote(fault.detail, fault.source),),
+        evidence=(Quote(f"{fault.detail} requests", fault.source),),
         decision="each is read as a request of its own",
         suggestion="give each request its own block",
         cause=f"{page.file} several requests",

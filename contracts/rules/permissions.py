@@ -73,17 +73,15 @@ def _order(page: PageFacts, fault: Problem) -> Iterator[Found]:
     )
 
 
-def _bracket(page: PageFacts) -> Iterator[Found]:
-    for row in page.permissions:
-        if row.kind.count("(") != row.kind.count(")"):
-            yield Found(
-                f"a bracket is open in the kind of caller “{row.kind}”",
-                row.source,
-                evidence=(Quote(row.kind, row.source),),
-                decision="the kind of caller is read as it stands",
-                suggestion="close the bracket",
-                cause=row.kind,
-            )
+def _bracket(page: PageFacts, fault: Problem) -> Iterator[Found]:
+    yield Found(
+        f"a bracket is open in the kind of caller “{fault.detail}”",
+        fault.source,
+        evidence=(Quote(fault.detail, fault.source),),
+        decision="the kind of caller is read as it stands",
+        suggestion="close the bracket",
+        cause=fault.detail,
+    )
 
 
 RULES = (
@@ -134,6 +132,6 @@ RULES = (
         " for the kind of caller by its name miss the row.",
         "`|Delegated (personal account|Not supported.|`",
         "Close the bracket.",
-        OfPage(_bracket),
+        OfProblem((problem.PERMISSION_BRACKET,), _bracket),
     ),
 )

@@ -42,8 +42,9 @@ def test_members(text: str, members: tuple[str, ...]) -> None:
     assert said(text).members == members
 
 
-def test_members_behind_the_sentinel_only_come_back() -> None:
-    found = said("Possible values are: `a`, `b`, `unknownFutureValue`, `c`.")
+@pytest.mark.parametrize("sentinel", ["unknownFutureValue", "UnknownFutureValue"])
+def test_members_behind_the_sentinel_only_come_back(sentinel: str) -> None:
+    found = said(f"Possible values are: `a`, `b`, `{sentinel}`, `c`.")
     assert (found.members, found.future_members, found.evolvable) == (("a", "b"), ("c",), True)
 
 
