@@ -17,7 +17,7 @@ from contracts.printable import printable
 
 if TYPE_CHECKING:
     from contracts.plugin.gathering import Gatherer
-    from contracts.plugin.nodes import PageFile
+    from contracts.plugin.nodes import PageFile, PageFolder
     from contracts.plugin.run import Run
 
 RUN: pytest.StashKey[Run] = pytest.StashKey()
@@ -70,6 +70,18 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         preflight(session.config.stash[RUN])
     except ContractError as error:
         pytest.exit(printable(str(error)), returncode=2)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> PageFolder | None:
+    """Collect no more of a folder than the pages that the command line names, if these are all."""
+    run = parent.config.stash[RUN]
+    pages = run.sets.pages_in(path)
+    if not pages or (path / "__init__.py").exists():
+        return None
+    from contracts.plugin.nodes import PageFolder
+
+    return PageFolder.of(parent, path, run, pages)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:

@@ -56,6 +56,29 @@ class PageFile(pytest.File):
                 yield OperationNode.of(self, operation, self.run, self.root)
 
 
+class PageFolder(pytest.Directory):
+    """A folder of which the command line names some pages and nothing else.
+
+    pytest collects the folder of a file once for each file that is named, all its files each time.
+    """
+
+    pages: tuple[PageFile, ...] = ()
+
+    @classmethod
+    def of(
+        cls, parent: pytest.Collector, path: Path, run: Run, pages: tuple[Path, ...]
+    ) -> PageFolder:
+        """The node of a folder with the nodes of these pages."""
+        node: PageFolder = cls.from_parent(parent, path=path)
+        roots = ((page, run.sets.covers(page)) for page in pages if page.is_file())
+        node.pages = tuple(PageFile.of(node, page, run, root) for page, root in roots if root)
+        return node
+
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        """The named pages, the same nodes each time."""
+        yield from self.pages
+
+
 class OperationNode(pytest.Collector):
     """An operation of a page."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -17,14 +19,17 @@ from contracts.model.contract import Contract
 class Sets:
     """The sets below some folders, and those of some pages, each read when it is asked for.
 
-    Files are shown relative to `base`, pytest's root folder, as in its own ids.
+    Files are shown relative to `base`, pytest's root folder, as in its own ids. `others` are what
+    else the command line names.
     """
 
     base: Path
     folders: tuple[Path, ...] = ()
     pages: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
     contracts: dict[Path, Contract] = field(default_factory=dict)
     examined: dict[Path, Documentation] = field(default_factory=dict)
+    _settings: dict[Path, Settings] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether the run is about any documentation."""
@@ -32,17 +37,39 @@ class Sets:
 
     def covers(self, path: Path) -> Path | None:
         """The set that a Markdown file belongs to, if this run is about it."""
-        for page in self.pages:
-            if path == page:
-                return root_of(page, load_settings(page.parent))
+        if path in self._named:
+            return self._of_page(path)
         inside = [folder for folder in self.folders if path.is_relative_to(folder)]
         return max(inside, key=lambda folder: len(folder.parts), default=None)
 
     def roots(self) -> tuple[Path, ...]:
         """The folders of the sets; one without any page is none."""
         folders = [folder for folder in self.folders if any(folder.rglob("*.md"))]
-        pages = [self.covers(page) for page in self.pages if page.is_file()]
+        pages = [self._of_page(page) for page in self.pages if page.is_file()]
         return tuple(dict.fromkeys([*folders, *filter(None, pages)]))
+
+    @cached_property
+    def _named(self) -> frozenset[Path]:
+        """The pages: pytest asks for each file of their folders, once for each page."""
+        return frozenset(self.pages)
+
+    def pages_in(self, folder: Path) -> tuple[Path, ...]:
+        """The named pages of a folder of which nothing else is named; else none."""
+        alone = not any(o.is_relative_to(folder) or folder.is_relative_to(o) for o in self.others)
+        return self._by_folder.get(folder, ()) if alone else ()
+
+    @cached_property
+    def _by_folder(self) -> Mapping[Path, tuple[Path, ...]]:
+        found: dict[Path, list[Path]] = {}
+        for page in self.pages:
+            found.setdefault(page.parent, []).append(page)
+        return {folder: tuple(pages) for folder, pages in found.items()}
+
+    def _of_page(self, page: Path) -> Path:
+        folder = page.parent
+        if folder not in self._settings:
+            self._settings[folder] = load_settings(folder)
+        return root_of(page, self._settings[folder])
 
     def contract(self, root: Path) -> Contract:
         """What the set below a folder says, read once. Raises InputError where it says nothing."""
@@ -80,6 +107,7 @@ def named(config: pytest.Config) -> Sets:
     """
     folders: list[Path] = []
     pages: list[Path] = []
+    others: list[Path] = []
     invocation = config.invocation_params
     explicit = [str(arg) for arg in invocation.args] + list(config.getini("testpaths"))
     for arg in config.args:
@@ -87,11 +115,14 @@ def named(config: pytest.Config) -> Sets:
         path = Path(os.path.normpath(invocation.dir / text))
         if path.suffix == ".md":
             pages.append(path)
-        elif path.is_dir():
+            continue
+        others.append(path)
+        if path.is_dir():
             configured = [Path(os.path.normpath(d)) for d in load_settings(path).docs]
             related = [d for d in configured if d.is_relative_to(path) or path.is_relative_to(d)]
             if related:
                 folders += related
             elif any(text in given for given in explicit):
                 folders.append(path.parent if path.name in FOLDERS else path)
-    return Sets(config.rootpath, tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(pages)))
+    once = dict.fromkeys
+    return Sets(config.rootpath, tuple(once(folders)), tuple(once(pages)), tuple(once(others)))
