@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from contracts.checks.base import Check
 from contracts.checks.querying import (
+    Found,
     answers,
     ask,
     base_with,
@@ -13,14 +14,15 @@ from contracts.checks.querying import (
     comparable,
     documented,
     literal,
+    told_apart,
     whole,
 )
 from contracts.claim import Claim
 from contracts.edm import edm_type
 from contracts.json_value import JsonValue
-from contracts.judge import brief
+from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.model.type import Property
+from contracts.model.type import Property, TypeKind
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
@@ -51,7 +53,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     named = documented(operation, "$filter")
     if operation.kind is not OperationKind.LIST or named is None:
         return
-    for item, _ in comparable(scene, operation):
+    for item, _ in _filterable(scene, operation):
         stated = _operators(item)
         texts = {
             "right": f"$filter by {item.name} returns only objects that match",
@@ -67,10 +69,10 @@ def run(trial: Trial) -> None:
     """Create objects with different values of the property and ask for some of them."""
     operation = trial.operation
     item, values = next(
-        found for found in comparable(trial.scene, operation) if found[0].name == trial.subject
+        found for found in _filterable(trial.scene, operation) if found[0].name == trial.subject
     )
     parents = trial.target()
-    first = next(comparable(trial.scene, operation))[0].name == item.name
+    first = next(_filterable(trial.scene, operation))[0].name == item.name
     several = [values[0]] * (MANY if first else 2)
     things = [
         trial.session.make(trial.family, parents, base_with(trial, {item.name: value}))
@@ -81,8 +83,9 @@ def run(trial: Trial) -> None:
         for value in values[:2]:
             with trial.attempt(f"{item.name} {operator} {brief(value)}"):
                 _ask(trial, item, operator, value, things, parents)
-    if "eq" in stated and item.type.name == "Edm.String":
-        for text in _ODD:
+    equals = "eq" in (stated or ("eq",)) and not trial.reasons
+    if equals and item.type.name == "Edm.String":
+        for text in _ODD if stated else _ODD[:1]:
             _odd(trial, item, text, parents)
 
 
@@ -97,6 +100,9 @@ def _odd(trial: Trial, item: Property, text: str, parents: tuple[str, ...]) -> N
         return
     with trial.attempt(f"{item.name} eq {text}"):
         _ask(trial, item, "eq", text, [thing], parents)
+        last = trial.log[-1]
+        crashed = status_of(last) >= 500
+        trial.require("right", not crashed, "an answer as to other texts", answered(last), last)
 
 
 def _ask(
@@ -107,11 +113,11 @@ def _ask(
     things: list[Thing],
     parents: tuple[str, ...],
 ) -> None:
-    found = ask(trial, parents, filter=f"{item.name} {operator} {literal(item, value)}")
+    found = _answer(trial, item, operator, value, parents)
     if not answers(trial, found, sure=bool(_operators(item))) or found.objects is None:
         return
     whole(trial, "right", found)
-    canonical = edm_type(item.type.name).canonical
+    canonical = _canonical(item)
     wanted, key = canonical(value), trial.scene.key(trial.operation)
     holds = _HOLDS[operator]
     for shown in found.objects:
@@ -131,9 +137,39 @@ def _ask(
             trial.require("whole", there, expected, received, *found.exchanges[-2:])
 
 
+def _answer(
+    trial: Trial, item: Property, operator: str, value: JsonValue, parents: tuple[str, ...]
+) -> Found:
+    """The answer to a condition; a member is written as a text, or behind its type's name.
+
+    The former is how pages write it, the latter OData's grammar (ABNF, `enum`).
+    """
+    text = literal(item, value)
+    found = ask(trial, parents, filter=f"{item.name} {operator} {text}")
+    named = item.type.kind is TypeKind.ENUMERATION and item.type.name
+    if found.objects is None and 400 <= status_of(found.first) < 500 and named:
+        other = ask(trial, parents, filter=f"{item.name} {operator} {item.type.name}{text}")
+        return found if other.objects is None else other
+    return found
+
+
+def _canonical(item: Property) -> Callable[[JsonValue], object]:
+    """What values of a property are compared by."""
+    if item.type.kind is TypeKind.ENUMERATION:
+        return lambda value: value
+    return edm_type(item.type.name).canonical
+
+
+def _filterable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
+    yield from comparable(scene, operation)
+    yield from told_apart(scene, operation)
+
+
 def _operators(item: Property) -> tuple[str, ...]:
-    """The comparisons that the row of a property promises."""
-    return tuple(o for o in item.facets.filter_operators or () if o in _HOLDS)
+    """The comparisons that a property's row, or the operation's prose, promises."""
+    ordered = item.type.kind is not TypeKind.ENUMERATION and item.type.name != "Edm.Boolean"
+    known = _HOLDS if ordered else ("eq", "ne")
+    return tuple(o for o in item.facets.filter_operators or () if o in known)
 
 
 CHECK = Check(

@@ -19,7 +19,8 @@ from contracts.source import Source
 from contracts.strategy import doubtful
 
 _INSTANTS = ("2024-03-01T12:00:00+05:00", "2024-03-01T08:00:00Z", "2024-03-01T01:00:00-05:00")
-_WORDS = ("Delta", "Alpha", "Delphi", "Bravo")
+_WORDS = ("Delta", "Alpha", "Deltas", "Bravo")
+"""The first begins another one, so that a condition that compares beginnings shows."""
 _NUMBERS = (9, 10, 2, 100, 1, 5, 50)
 _INTEGERS = ("Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64")
 _FRACTIONS = ("Edm.Double", "Edm.Single", "Edm.Decimal")
@@ -180,11 +181,28 @@ def _values(scene: Scene, item: Property) -> list[JsonValue]:
     return numbers
 
 
+def told_apart(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
+    """Properties without an order that can be set and asked for: truths and enumerations."""
+    family = scene.family(operation)
+    create = family.create if family is not None else None
+    if create is None or create.body is None:
+        return
+    shown = scene.properties(operation)
+    for item in create.body.properties:
+        known, kind = shown.get(item.name), item.type
+        if known is None or kind.collection or not item.writable or doubtful(kind, item.facets):
+            continue
+        if kind.name == "Edm.Boolean":
+            yield known, [True, False]
+        elif kind.kind is TypeKind.ENUMERATION and len(kind.members) > 1 and not kind.flags:
+            yield known, list(kind.members[:3])
+
+
 def literal(item: Property, value: JsonValue) -> str:
     """A value as a literal of a URL (OData ABNF, `primitiveLiteral`)."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if item.type.name == "Edm.String":
+    if item.type.name == "Edm.String" or item.type.kind is TypeKind.ENUMERATION:
         doubled = str(value).replace("'", "''")
         return f"'{doubled}'"
     return str(value)

@@ -101,7 +101,10 @@ class ProseWords:
     `led_to` the words on the resource that a `Location` leads to.
     `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
     sentence says that there are only objects of derived types, `old_path` finds the beginning of
-    paths that are deprecated. `collection` and `empty` tell what a reply returns, `status` a status
+    paths that are deprecated. `maximum` is how a sentence bounds the number of a query option,
+    `supported` how one says what an option can be used with, `set_to`, `added` and `moved` what an
+    action does to a property, and `conditional` that a sentence is no plain statement.
+    `collection` and `empty` tell what a reply returns, `status` a status
     code, `complete` that an example leaves out what a real reply holds, `boilerplate` the sentence
     above tables that list everything, `needed` that every query parameter of a table must be sent,
     `from_most` a header of permissions that lists the most privileged first.
@@ -134,6 +137,12 @@ class ProseWords:
     old_path: Rare
     open_type: Words
     abstract_type: Words
+    maximum: Rare
+    supported: Rare
+    conditional: Words
+    set_to: Words
+    added: Words
+    moved: Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

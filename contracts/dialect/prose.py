@@ -207,4 +207,40 @@ PROSE = ProseWords(
         r"|\b(?:it|superclass|class|type) is abstract\b",
         _I,
     ),
+    maximum=Rare(
+        ("$top", "$skip"),
+        re.compile(
+            r"\bmaximum (?:allowed |supported |permitted )?(?:value )?(?:of |for )?(?:the )?"
+            r"\$(?P<option>top|skip)(?: query)?(?: parameter)?(?: value)? is (?P<most>\d{1,9})\b"
+            r"|\$(?P<also>top|skip)(?: query)?(?: parameter)? (?:must be|is|accepts)(?: a number)?"
+            r" (?:between|from) [01] (?:and|to) (?P<end>\d{1,9})\b",
+            _I,
+        ),
+    ),
+    supported=Rare(("support", "you can", "applies to"), re.compile(r"\bsupport|\byou can\b", _I)),
+    conditional=re.compile(
+        r"\b(?:you|must|should|can|cannot|may|might|if|when|whether|unless|until|before|not|never|to"
+        r" (?:set|change|add)|user|caller|clients?|apps?|requires?|optionally)\b|n't\b|n’t\b",
+        _I,
+    ),
+    set_to=re.compile(
+        r"\b(?:sets?|changes?|switches|turns?|puts?)\s(?:the\s)?(?:value\sof\s)?(?:the\s)?"
+        r"(?:\*\*|`)(?P<property>\w{1,80})(?:\*\*|`)(?:\sproperty)?\s(?:back\s)?to\s"
+        r"(?:`(?P<code>[^`\n]{1,80})`|(?P<plain>true|false|null|\d{1,9})\b)"
+        r"|(?:,|\band)\s(?:\*\*|`)(?P<next>\w{1,80})(?:\*\*|`)(?:\sproperty)?\sto\s"
+        r"(?:`(?P<next_code>[^`\n]{1,80})`|(?P<next_plain>true|false|null|\d{1,9})\b)",
+        _I,
+    ),
+    added=re.compile(
+        r"\b(?P<word>adds?|subtracts?)\s(?:the\s)?(?:(?:number|value)\sof\s)?(?:the\s)?"
+        r"(?:\*\*|`)?(?P<by>\w{1,80})(?:\*\*|`)?\s(?:to|from)\s(?:the\s)?(?:value\sof\s)?"
+        r"(?:\*\*|`)(?P<property>\w{1,80})(?:\*\*|`)",
+        _I,
+    ),
+    moved=re.compile(
+        r"\b(?P<word>increases|raises|increments|decreases|reduces|lowers|decrements)\s(?:the\s)?"
+        r"(?:value\sof\s)?(?:the\s)?(?:\*\*|`)(?P<property>\w{1,80})(?:\*\*|`)\sby\s(?:the\s)?"
+        r"(?:(?:number|value)\sof\s)?(?:the\s)?(?:\*\*|`)?(?P<by>\w{1,80})(?:\*\*|`)?",
+        _I,
+    ),
 )

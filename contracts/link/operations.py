@@ -90,6 +90,9 @@ class Operations:
             unresolved=_unresolved(group, examples),
             deprecated=page.deprecated,
             option_sources=page.option_sources,
+            supports=page.supports,
+            most=page.most,
+            effects=page.effects,
         )
 
     def _unlike(self, subject: str, returned: str) -> bool:

@@ -18,12 +18,15 @@ from contracts.model.problem import Problem
 from contracts.model.row import Row, TypeName
 from contracts.model.section import (
     BodyFact,
+    Effect,
     EnumerationFact,
     ErrorRow,
     MethodRow,
+    Most,
     Permission,
     ReplyWords,
     RouteFact,
+    Support,
     TypeFact,
 )
 from contracts.source import Quote, Source
@@ -97,8 +100,9 @@ class PageFacts:
     query options (`$top`) that the page says the operation supports; `all_query_options` is set
     where it says so without naming them. `option_sources` are the lines that say it of each option,
     under `all` of all of them, under `some` of some of them, and under `none` where it supports
-    none. `anchors` are the names that links to places on the page may have, `annotations` those of
-    blocks that are neither a message of an example nor a type.
+    none. `supports` is what they can be used with, `most` how large their numbers may be, `effects`
+    what the operation does to its object. `anchors` are the names that links to places on the page
+    may have, `annotations` those of blocks that are neither a message of an example nor a type.
     """
 
     file: str
@@ -128,6 +132,9 @@ class PageFacts:
     query_options: tuple[str, ...] = ()
     all_query_options: bool = False
     option_sources: Mapping[str, Source] = field(default_factory=dict)
+    supports: tuple[Support, ...] = ()
+    most: tuple[Most, ...] = ()
+    effects: tuple[Effect, ...] = ()
     request_headers: tuple[Header, ...] = ()
     response_headers: tuple[Header, ...] = ()
     body: BodyFact | None = None

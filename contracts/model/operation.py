@@ -11,7 +11,7 @@ from contracts.frozen import frozen
 from contracts.json_value import JsonValue
 from contracts.model.message import Header, ReplyFact, RequestFact
 from contracts.model.row import Facets
-from contracts.model.section import BodyWords, Permission
+from contracts.model.section import BodyWords, Effect, Most, Permission, Support
 from contracts.model.type import Property, Type
 from contracts.source import Quote, Source
 
@@ -185,7 +185,9 @@ class Operation:
 
     `label` names it in item ids: `POST /x`, with the type in brackets where several operations
     share one route. `subject` is the resource it acts upon; `unresolved` are the places where a
-    page fails to name the route. `option_sources` are the lines that name the query options.
+    page fails to name the route. `option_sources` are the lines that name the query options,
+    `supports` and `most` what these can be used with and how large their numbers may be. `effects`
+    are what prose says the operation does to the object that it acts upon.
     """
 
     method: str
@@ -207,6 +209,9 @@ class Operation:
     unresolved: tuple[Quote, ...] = ()
     deprecated: bool = False
     option_sources: Mapping[str, Source] = field(default_factory=dict)
+    supports: tuple[Support, ...] = ()
+    most: tuple[Most, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
     @property
     def label(self) -> str:

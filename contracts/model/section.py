@@ -172,3 +172,45 @@ class MethodRow:
     link: str
     returns: TypeName
     source: Source
+
+
+@frozen
+class Support:
+    """What prose says a query option (`$filter`) can be used with: a property and some operators.
+
+    `operators` are empty where it names none.
+    """
+
+    option: str
+    name: str
+    operators: tuple[str, ...]
+    source: Source
+
+
+@frozen
+class Most:
+    """The largest number that prose admits for a query option: "the maximum of `$top` is 50"."""
+
+    option: str
+    maximum: int
+    source: Source
+
+
+@frozen
+class Effect:
+    """What prose says an operation does to a property of the object that it acts upon.
+
+    `name` is set to the literal `value`, or the parameter `by` is added to it (`sign` 1) or taken
+    from it (-1). All three say nothing where the property is only mentioned.
+    """
+
+    name: str
+    source: Source
+    value: str = ""
+    by: str = ""
+    sign: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether the property's new value can be told."""
+        return bool(self.value or self.sign)

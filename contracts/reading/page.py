@@ -17,9 +17,10 @@ from contracts.model.message import Annotation, ExampleFact, Header, RequestFact
 from contracts.model.problem import Problem
 from contracts.model.row import Row
 from contracts.model.section import Permission, RouteFact, TypeFact
-from contracts.reading import operation, resource
+from contracts.reading import operation, queries, resource
 from contracts.reading.anchor import anchors
 from contracts.reading.annotation import read
+from contracts.reading.effects import effects
 from contracts.reading.example import Pairing, is_reply, messages
 from contracts.reading.include import Includer, included_tables, nothing_included
 from contracts.reading.kind import doc_type_problem, kind_of, name_of
@@ -115,6 +116,9 @@ class _Reader:
             query_options=tuple(name for name in options if name.startswith("$")),
             all_query_options=bool({"all", "some"} & options.keys()),
             option_sources=options,
+            supports=tuple(queries.supports(self.of("query"), self.dialect)),
+            most=tuple(queries.most(self.of("query"), query, self.dialect)),
+            effects=tuple(effects(intro, self.dialect)) if self._acts(found_routes) else (),
             request_headers=tuple(self._headers("headers")),
             response_headers=(
                 *self._headers("response headers"),
@@ -160,6 +164,10 @@ class _Reader:
     def _intro(self) -> list[Paragraph]:
         """The paragraphs below the H1, or above all headings."""
         return [p for s in self.page.sections[:2] if s.level < 2 for p in s.paragraphs]
+
+    def _acts(self, found: Sequence[RouteFact]) -> bool:
+        """Whether the page may be about an action."""
+        return self.kind is PageKind.OPERATION and any(route.method == "POST" for route in found)
 
     def _deprecated(self, title: Quote | None, intro: Sequence[Paragraph]) -> bool:
         """Whether the heading says so, or a sentence below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contracts.extension import Extensions
 from contracts.family import Families, Family, families
@@ -13,6 +13,7 @@ from contracts.judge import Equality, Judge
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind
+from contracts.model.section import Support
 from contracts.model.type import Property, Resource
 from contracts.monitor import Announcements
 from contracts.schema import Schemas
@@ -44,6 +45,14 @@ def _methods(contract: Contract) -> Mapping[str, frozenset[str]]:
 def _sendable(value: str) -> bool:
     """Whether a documented value is one, and neither a description nor a placeholder."""
     return _WORD.fullmatch(value) is not None
+
+
+def _supporting(item: Property, support: Support) -> Property:
+    """A property with what the prose of an operation says of a query option on it."""
+    if support.option == "$orderby":
+        return replace(item, facets=replace(item.facets, orderable=True), source=support.source)
+    facets = replace(item.facets, filter_operators=support.operators)
+    return replace(item, facets=facets, source=support.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,9 @@ class Scene:
         if operation.body is not None:
             known |= {p.name: p for p in operation.body.assigned}
             known |= {p.name: p for p in operation.body.properties}
+        for support in operation.supports:
+            if support.name in known:
+                known[support.name] = _supporting(known[support.name], support)
         return known
 
     def base(self, operation: Operation) -> Mapping[str, JsonValue]:
