@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from contracts.checks.base import Check, sendable
+from contracts.checks.defaults import stated_default
 from contracts.claim import Claim, Strength, claim
-from contracts.edm import edm_type
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import brief, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.model.type import Property, TypeKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -26,7 +25,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     if operation.kind not in _KINDS or operation.body is None:
         return
     for item in sendable(operation):
-        default = _default(item)
+        default = stated_default(item)
         if item.name in operation.body.required or item.name not in base:
             continue
         if item.facets.required is False or default is not None:
@@ -56,7 +55,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 def run(trial: Trial) -> None:
     """Send the body that works without the property, and look at what it has become."""
     rest = {name: value for name, value in trial.base.items() if name != trial.subject}
-    operation, default = trial.operation, _default(trial.item)
+    operation, default = trial.operation, stated_default(trial.item)
     keys = trial.target()
     exchange = trial.call(operation, keys, rest)
     label = f"without {trial.subject}"
@@ -87,18 +86,6 @@ def _require(
     same = trial.scene.equality.equal(trial.item.type, default, got)
     expected = f"{trial.subject}: {brief(default)}, the default"
     trial.require("default", same, expected, f"{trial.subject}: {brief(got)}", *exchanges)
-
-
-def _default(item: Property) -> JsonValue:
-    """The value that a stated default names; None where it is no literal of the type."""
-    text, kind = item.facets.default, item.type
-    if text is None or kind.collection:
-        return None
-    if kind.kind is TypeKind.ENUMERATION:
-        return text if text in kind.members else None
-    if kind.kind is not TypeKind.PRIMITIVE:
-        return None
-    return edm_type(kind.name).read(text)
 
 
 CHECK = Check(

@@ -12,6 +12,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property
+from contracts.session.moments import tells_creation
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial, control
@@ -120,10 +121,13 @@ def _same(trial: Trial, name: str, before: JsonValue, after: JsonValue) -> bool:
 
 
 def _volatile(trial: Trial, name: str) -> bool:
-    """Read-only properties may follow any change: the server's time of the last update."""
+    """Read-only properties may follow any change: the server's time of the last update.
+
+    The time of creation may not.
+    """
     item = trial.scene.properties(trial.operation).get(name)
     key = trial.scene.key(trial.operation)
-    return name != key and (item is None or not item.writable)
+    return name != key and (item is None or not (item.writable or tells_creation(item)))
 
 
 def _values(scene: Scene, operation: Operation, item: Property) -> list[JsonValue]:

@@ -101,7 +101,8 @@ class ProseWords:
     `led_to` the words on the resource that a `Location` leads to.
     `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
     sentence says that there are only objects of derived types, `old_path` finds the beginning of
-    paths that are deprecated. `maximum` is how a sentence bounds the number of a query option,
+    paths that are deprecated. `untouched` says that what an update does not send stays
+    as it is, `maximum` is how a sentence bounds the number of a query option,
     `supported` how one says what an option can be used with, `set_to`, `added` and `moved` what an
     action does to a property, and `conditional` that a sentence is no plain statement.
     `collection` and `empty` tell what a reply returns, `status` a status
@@ -137,6 +138,7 @@ class ProseWords:
     old_path: Rare
     open_type: Words
     abstract_type: Words
+    untouched: Rare
     maximum: Rare
     supported: Rare
     conditional: Words
@@ -156,8 +158,8 @@ class Dialect:
     headings put behind a type's name, `doc_types` what the front matter calls a kind of page,
     `foreign` tells headings below Properties that list those of something else, `hosts` how the
     service's host names end. `annotation_keys` and `block_types` are the words that annotations may
-    use. `default` finds a default value that is set in code, `limits` (in lower-case text) words
-    that limit a value, `inherited` where a row comes from.
+    use. `default` finds a default value that is set in code, `initial` the value of a new object,
+    `limits` (in lower-case text) words that limit a value, `inherited` where a row comes from.
     """
 
     sections: Mapping[str, str]
@@ -176,6 +178,7 @@ class Dialect:
     block_types: frozenset[str]
     sentences: tuple[Sentence, ...]
     default: Words
+    initial: Rare
     limits: Rare
     inherited: Words
     enumerations: EnumerationWords

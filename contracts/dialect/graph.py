@@ -11,7 +11,7 @@ from contracts.dialect.annotations import ANNOTATION_KEYS, BLOCK_TYPES
 from contracts.dialect.base import Dialect
 from contracts.dialect.enumerations import ENUMERATIONS
 from contracts.dialect.prose import PROSE
-from contracts.dialect.sentences import DEFAULT, INHERITED, LIMITS, SENTENCES
+from contracts.dialect.sentences import DEFAULT, INHERITED, INITIAL, LIMITS, SENTENCES
 
 
 def _each(*languages: Mapping[str, str]) -> MappingProxyType[str, str]:
@@ -132,6 +132,7 @@ GRAPH = Dialect(
     block_types=BLOCK_TYPES,
     sentences=SENTENCES,
     default=DEFAULT,
+    initial=INITIAL,
     limits=LIMITS,
     inherited=INHERITED,
     enumerations=ENUMERATIONS,

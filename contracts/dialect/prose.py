@@ -207,6 +207,14 @@ PROSE = ProseWords(
         r"|\b(?:it|superclass|class|type) is abstract\b",
         _I,
     ),
+    untouched=Rare(
+        ("not included", "not specified", "omitted", "not sent"),
+        re.compile(
+            r"\b(?:not (?:included|specified|sent)|omitted)\b[^.\n]{0,60}\b(?:keep|maintain|retain)"
+            r" their (?:previous|current|old|existing)? ?values?\b(?! or\b)",
+            _I,
+        ),
+    ),
     maximum=Rare(
         ("$top", "$skip"),
         re.compile(

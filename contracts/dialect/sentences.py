@@ -15,6 +15,18 @@ DEFAULT = re.compile(
 )
 """A default in code may hold blanks and stops; in plain words it is one word."""
 
+INITIAL = Rare(
+    ("new", "initial"),
+    re.compile(
+        r"(?:\b(?:a|each|every) new(?:ly created)? [\w ]{1,40} (?:is|starts (?:as|in|with)"
+        r"|has (?:the |a )?(?:value|status|state)(?: of)?)"
+        r"|\binitial (?:value|status|state)(?: [\w ]{1,30})? is|\binitially(?: set to)?)"
+        r"\s(?:`([^`\n]{1,80})`|\*\*(\w{1,80})\*\*)(?=\s*(?:[.;]|$))",
+        re.IGNORECASE,
+    ),
+)
+"""What the server sets a property to when an object is created, in code or in bold."""
+
 INHERITED = re.compile(
     r"\s{0,9}\binherited from\s{1,9}(?!(?:an?|another|base|its|other|that|the|these|this)\b)"
     r"(\[[^\]\n]{1,200}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?|`?\*{0,2}[A-Za-z_][\w.]{0,200}\w\*{0,2}`?)\.?",

@@ -64,6 +64,7 @@ class Bodies:
             source=source,
             boilerplate=fact.boilerplate if fact is not None else None,
             demanded=fact.demanded if fact is not None else (),
+            untouched=fact.untouched if fact is not None else None,
         )
 
     def _resource(self, page: PageFacts, fact: BodyFact | None, subject: str) -> Resource | None:

@@ -97,7 +97,8 @@ class RequestBody:
 
     `properties` may be sent, `assigned` are listed by the page but the server's to give,
     `required` must be sent because the page says so of each (never from boilerplate): in its row,
-    or in the prose that `demanded` quotes.
+    or in the prose that `demanded` quotes. `untouched` is where it promises that properties which
+    are not sent keep their values.
     """
 
     words: BodyWords
@@ -109,6 +110,7 @@ class RequestBody:
     source: Source
     boilerplate: Source | None = None
     demanded: tuple[Quote, ...] = ()
+    untouched: Source | None = None
 
     def property_named(self, name: str) -> Property | None:
         """The property of that exact name that may be sent."""

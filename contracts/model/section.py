@@ -76,7 +76,8 @@ class BodyFact:
 
     `resource` is the path of the first resource page it links, `lead` the text that says what to
     send, or the first one, `named` the type that it names in bold or in code. `demanded` are the
-    properties that the text above the table calls required.
+    properties that the text above the table calls required, `untouched` is the text that promises
+    that properties which are not sent keep their values.
     """
 
     words: BodyWords
@@ -87,6 +88,7 @@ class BodyFact:
     lead: Source | None = None
     named: str = ""
     demanded: tuple[Quote, ...] = ()
+    untouched: Source | None = None
 
 
 @frozen

@@ -34,6 +34,7 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
     text = "\n".join(p.text for p in paragraphs)
     linked = resource_in(text, tables.references)
     mark = next((p for p in paragraphs if prose.boilerplate.search(plain(p.text))), None)
+    still = next((p for p in paragraphs if prose.untouched.search(plain(p.text))), None)
     source = sections[0].source
     words = _words(plain(text), linked, tables.dialect)
     if words is BodyWords.UNSAID and _lists_parameters(sections):
@@ -47,6 +48,7 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
         source=Source(source.file, source.line, _last_line(sections[0])),
         lead=_lead(paragraphs, linked, tables.references),
         demanded=tuple(_demanded(paragraphs, tables.dialect)),
+        untouched=still.source if still is not None else None,
     )
 
 

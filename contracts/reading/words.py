@@ -83,12 +83,18 @@ def _value(facet: str, value: str) -> str | int | float | None:
 
 
 def _default(description: str, lower: str, dialect: Dialect, said: Said) -> None:
-    """A default in code may hold blanks and stops; in plain words it is one word."""
-    if "default" not in lower:
-        return
-    marked = dialect.default.search(description.replace("**", ""))
-    if marked is not None:
-        said["default"] = marked.group(1).strip().strip("\"'")
+    """A default in code may hold blanks and stops; in plain words it is one word.
+
+    The value of a new object, which the server may set, is one, too.
+    """
+    if "default" in lower:
+        marked = dialect.default.search(description.replace("**", ""))
+        if marked is not None:
+            said["default"] = marked.group(1).strip().strip("\"'")
+    if "default" not in said:
+        first = dialect.initial.search(description)
+        if first is not None:
+            said["default"] = (first.group(1) or first.group(2)).strip().strip("\"'")
 
 
 def _query(words: str, lower: str, said: Said) -> None:

@@ -15,6 +15,7 @@ from contracts.judge import Departure, Fault, answered, brief, status_of, tag_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Type, TypeKind
 from contracts.session.content import CONTENTS, uploading
+from contracts.session.moments import seconds_between, tells_creation
 from contracts.session.scene import Scene
 from contracts.session.session import Session
 from contracts.session.things import Thing, Unreachable
@@ -248,16 +249,19 @@ class Trial:
     ) -> Fault | None:
         """Where an object that nothing should have touched is another, else None.
 
-        What the server itself keeps up to date (read-only properties but the key, annotations) may
-        change at any time.
+        What the server itself keeps up to date (read-only properties but the key and the time of
+        creation, annotations) may change at any time.
         """
         shows = family.get or family.list
         known = self.scene.properties(shows) if shows is not None else {}
         key = self.scene.key(shows) if shows is not None else "id"
         for name, value in before.items():
             item = known.get(name)
-            steady = name == key or (item is not None and item.writable)
-            if not steady or "@" in name:
+            if item is not None and tells_creation(item):
+                apart = seconds_between(value, after.get(name, value))
+                if apart is not None and apart < 1:
+                    continue
+            elif "@" in name or not (name == key or (item is not None and item.writable)):
                 continue
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
             if name not in after or not self.scene.equality.equal(kind, value, after[name]):

@@ -1,0 +1,53 @@
+"""Points in time that the server sets: what they are the time of, and how far two are apart."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+
+from contracts.edm.moment import instant
+from contracts.http.exchange import Exchange
+from contracts.json_value import JsonValue
+from contracts.model.type import Property
+
+_SECOND = 10**12  # picoseconds, as `instant` counts
+_CREATED = re.compile(r"(?:created|creation)(?=[A-Z]|$)")
+_CHANGED = re.compile(r"(?:lastModified|modified|lastUpdated|updated)(?=[A-Z]|$)")
+_CHANGE_TOLD = re.compile(r"\b(?:changed?|modified|updated?|modification)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:created|creation)\b", re.IGNORECASE)
+
+
+def tells_creation(item: Property) -> bool:
+    """Whether a property is the server's time of creation: its name and its row both say so."""
+    named = _CREATED.match(item.name) is not None and _TOLD.search(item.description) is not None
+    return named and _of_server(item)
+
+
+def tells_change(item: Property) -> bool:
+    """Whether a property is the server's time of the last change: its name and row both say so."""
+    told = _CHANGE_TOLD.search(item.description) is not None
+    return _CHANGED.match(item.name) is not None and told and _of_server(item)
+
+
+def _of_server(item: Property) -> bool:
+    single = item.type.name == "Edm.DateTimeOffset" and not item.type.collection
+    return single and not item.writable
+
+
+def seconds_between(one: JsonValue, other: JsonValue) -> float | None:
+    """How far two literals of points in time are apart, None where one is no such literal.
+
+    >>> seconds_between("2024-03-01T12:00:00Z", "2024-03-01T13:00:30+01:00")
+    30.0
+    """
+    first, second = instant(one), instant(other)
+    return None if first is None or second is None else abs(first - second) / _SECOND
+
+
+def date_of(exchange: Exchange) -> str | None:
+    """When the server says that it answered: its `Date` (RFC 9110, section 6.6.1) as a literal."""
+    written = exchange.response.header("Date") if exchange.response is not None else None
+    try:
+        return parsedate_to_datetime(written).isoformat() if written else None
+    except ValueError:
+        return None
