@@ -57,7 +57,7 @@ def run(trial: Trial) -> None:
         shown = (exchange, trial.log[-1])
         for expected in found:
             with trial.attempt(label):
-                fault = expected.fault(trial.scene.judge, before, body, after)
+                fault = expected.fault(trial.scene.equality, before, body, after)
                 trial.require_fault(expected.name, fault, *shown)
         with trial.attempt(label):
             named = {effect.name for effect in trial.operation.effects} | set(body)
@@ -109,7 +109,7 @@ def _later(
         return
     now = _read(trial, family, thing)
     for expected in found:
-        same = trial.scene.judge.equal(
+        same = trial.scene.equality.equal(
             expected.item.type, after.get(expected.name), now.get(expected.name)
         )
         wanted = f"{expected.name}: {brief(after.get(expected.name))}, as the action left it"

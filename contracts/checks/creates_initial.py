@@ -38,7 +38,7 @@ def run(trial: Trial) -> None:
             trial.cannot("", f"the reply has no {trial.subject}: {answered(exchange)}")
             continue
         got = shown[trial.subject]
-        same = trial.scene.judge.equal(trial.item.type, initial, got)
+        same = trial.scene.equality.equal(trial.item.type, initial, got)
         with trial.attempt():
             expected = f"{trial.subject}: {brief(initial)}"
             trial.require("", same, expected, f"{trial.subject}: {brief(got)}", exchange)

@@ -80,7 +80,7 @@ def _change(scene: Scene, operation: Operation) -> Mapping[str, JsonValue] | Non
     for item in writable(operation):
         known = made.get(item.name)
         for sample in scene.values.representative(item, known):
-            if not scene.judge.equal(item.type, known, sample.value):
+            if not scene.equality.equal(item.type, known, sample.value):
                 return {item.name: sample.value}
     return None
 

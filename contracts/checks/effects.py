@@ -9,7 +9,7 @@ from fractions import Fraction
 from contracts.edm import edm_type
 from contracts.edm.moment import instant
 from contracts.json_value import JsonValue
-from contracts.judge import Fault, Judge, brief
+from contracts.judge import Equality, Fault, brief
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.section import Effect
 from contracts.model.type import Property, TypeKind
@@ -46,7 +46,7 @@ class Expected:
 
     def fault(
         self,
-        judge: Judge,
+        equality: Equality,
         before: Mapping[str, JsonValue],
         body: Mapping[str, JsonValue],
         after: Mapping[str, JsonValue],
@@ -59,7 +59,7 @@ class Expected:
             expected += f"{brief(body.get(self.effect.by))} {self.effect.by}"
         else:
             wanted = _literal(self.item, self.effect.value)
-            right = judge.equal(self.item.type, wanted, got)
+            right = equality.equal(self.item.type, wanted, got)
             expected = f"{self.name}: {brief(wanted)}"
         received = f"{self.name}: {brief(got)}"
         return None if right else Fault(expected, received, "another effect", self.name)
