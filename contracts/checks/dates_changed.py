@@ -11,7 +11,7 @@ from contracts.edm.moment import instant
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.session.moments import tells_change
+from contracts.moments import tells_change
 from contracts.session.scene import Scene
 from contracts.session.things import Thing
 from contracts.session.trial import Trial, control

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
 
 from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
@@ -10,7 +11,7 @@ from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.session.moments import date_of, seconds_between, tells_change, tells_creation
+from contracts.moments import seconds_between, tells_change, tells_creation
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -60,7 +61,16 @@ def _now(trial: Trial, exchange: Exchange, shown: Mapping[str, JsonValue]) -> st
         written = shown.get(item.name)
         if tells_change(item) and isinstance(written, str):
             return written
-    return date_of(exchange)
+    return _date_of(exchange)
+
+
+def _date_of(exchange: Exchange) -> str | None:
+    """When the server says that it answered: its `Date` (RFC 9110, section 6.6.1) as a literal."""
+    written = exchange.response.header("Date") if exchange.response is not None else None
+    try:
+        return parsedate_to_datetime(written).isoformat() if written else None
+    except ValueError:
+        return None
 
 
 CHECK = Check(

@@ -12,7 +12,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property
-from contracts.session.moments import tells_creation
+from contracts.moments import tells_creation
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial, control

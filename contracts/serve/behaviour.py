@@ -10,6 +10,7 @@ from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.serve.answer import JSON, Answer, Headers
+from contracts.serve.effect import acted, stamped
 from contracts.serve.header import header_fields, media_type
 from contracts.serve.merge import merged
 from contracts.serve.place import Place, Spot
@@ -98,7 +99,7 @@ class Behaviour:
         shape = reply.readings[0] if reply is not None else None
         if kind is OperationKind.DELETE:
             return self._delete
-        if kind is OperationKind.ACTION and shape in _SHOWS:
+        if kind is OperationKind.ACTION and (shape in _SHOWS or subject.operation.effects):
             return self._act
         if kind is OperationKind.LIST and shape is Shape.COLLECTION:
             return self._list
@@ -122,6 +123,7 @@ class Behaviour:
         spot = call.place.spot
         if str(key) in self._objects(spot):
             raise Problem(409, f"There is an object with the {call.subject.key} {key} already.")
+        values = stamped(self.contract.resource(received.type), values, new=True)
         entity = Entity(str(key), received.type, values)
         self.store.put(spot.collection, entity)
         shown = self._show(call, entity, 201, f"{call.path}/{quote(str(key), safe='')}")
@@ -167,7 +169,8 @@ class Behaviour:
         entity, received = self._found(call.place.spot), _body(call)
         values = self._without_key(call.subject, entity, received.values)
         resource = self.contract.resource(entity.type)
-        changed = Entity(entity.key, entity.type, merged(entity.values, values, resource))
+        now = stamped(resource, merged(entity.values, values, resource))
+        changed = Entity(entity.key, entity.type, now)
         self.store.put(call.place.spot.collection, changed)
         return self._show(call, changed, 200)
 
@@ -194,12 +197,25 @@ class Behaviour:
         return self._canned(call)
 
     def _act(self, call: Call) -> Answer:
-        """An action that answers with its object leaves that as it is, or its page's example."""
+        """An action does what its page says, and answers with its object or its page's example."""
         reply, parents = call.subject.reply, call.place.parents
-        entity = self._found(parents[-1]) if parents else None
+        entity = self._acted(call, parents[-1]) if parents else None
         if entity is None or reply is None or reply.type is None or reply.type.name != entity.type:
             return self._canned(call)
         return self._show(call, entity, 200)
+
+    def _acted(self, call: Call, spot: Spot) -> Entity:
+        """The object of an action, with what the page says the action does to it."""
+        entity, operation = self._found(spot), call.subject.operation
+        if not operation.effects:
+            return entity
+        resource = self.contract.resource(entity.type)
+        shown = self.representation.of(entity, View(frozenset(), False, entity.type))
+        sent = call.received.values if call.received is not None else {}
+        values = acted(operation, resource, shown, sent)
+        changed = Entity(entity.key, entity.type, stamped(resource, {**entity.values, **values}))
+        self.store.put(spot.collection, changed)
+        return changed
 
     def _canned(self, call: Call) -> Answer:
         uploaded = self.store.contents.get(call.path)

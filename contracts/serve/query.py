@@ -120,6 +120,7 @@ class Options:
     named: frozenset[str]
     served: tuple[str, ...]
     properties: Mapping[str, Property] = field(default_factory=dict)
+    most: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, contract: Contract, operation: Operation) -> Options:
@@ -134,6 +135,7 @@ class Options:
             frozenset(named),
             served.get(operation.kind, ()),
             {p.name: p for p in subject.properties} if subject is not None else {},
+            {most.option: most.maximum for most in operation.most},
         )
 
     def read(self, given: Sequence[tuple[str, str]]) -> Query:
@@ -155,8 +157,8 @@ class Options:
         if not values:
             return Query()
         return Query(
-            top=_number("$top", values["$top"]) if "$top" in values else None,
-            skip=_number("$skip", values.get("$skip", "0")),
+            top=self._number("$top", values["$top"]) if "$top" in values else None,
+            skip=self._number("$skip", values.get("$skip", "0")),
             seen=_number(NEXT, values.get(NEXT, "0")),
             count=_truth(values.get("$count", "false")),
             select=tuple(self._property(name).name for name in _terms(values.get("$select", ""))),
@@ -164,6 +166,13 @@ class Options:
             orders=tuple(self._order(term) for term in _terms(values.get("$orderby", ""))),
             expand=tuple(map(self._related, _terms(values.get("$expand", "")))),
         )
+
+    def _number(self, name: str, text: str) -> int:
+        number = _number(name, text)
+        most = self.most.get(name)
+        if most is not None and number > most:
+            raise Problem(400, f"{name} must be at most {most}.")
+        return number
 
     def _property(self, name: str) -> Property:
         if "/" in name or "(" in name:

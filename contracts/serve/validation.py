@@ -18,7 +18,7 @@ from werkzeug.http import parse_options_header
 
 from contracts.http.payload import read_json
 from contracts.json_value import JsonValue
-from contracts.model.operation import Operation, RequestBody
+from contracts.model.operation import Operation, OperationKind, RequestBody
 from contracts.model.row import Facets
 from contracts.model.type import Property, Type, TypeKind
 from contracts.schema import Schemas, best, pointer
@@ -77,9 +77,24 @@ class Bodies:
             raise Problem(400, f"{pointer(fault) or '/'}: {_words(fault)}")
         for item in form.flags:
             _check_flags(item, value.get(item.name))
+        if self.operation.kind is OperationKind.CREATE:
+            self._check_members(body, value)
         return Received(
             form.type, {n: v for n, v in value.items() if n not in form.ignored and "@" not in n}
         )
+
+    def _check_members(self, body: RequestBody, value: Object) -> None:
+        """A new object's nested objects must have what the page of their type requires."""
+        for item in body.properties:
+            resource, inner = self.schemas.contract.resource(item.type), value.get(item.name)
+            if resource is None or item.navigation:
+                continue
+            for part in inner if isinstance(inner, list) else [inner]:
+                if not isinstance(part, dict) or resource.key in part:
+                    continue
+                for member in resource.properties:
+                    if member.facets.required and member.writable and member.name not in part:
+                        raise Problem(400, f"/{item.name}/{member.name} is required.")
 
     def _type(self, body: RequestBody, value: Object) -> str:
         """The type that a body names (OData JSON, section 4.6.3), else the documented one."""

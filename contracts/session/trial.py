@@ -14,8 +14,8 @@ from contracts.json_value import JsonValue
 from contracts.judge import Departure, Fault, answered, brief, status_of, tag_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Type, TypeKind
+from contracts.moments import seconds_between, tells_creation
 from contracts.session.content import CONTENTS, uploading
-from contracts.session.moments import seconds_between, tells_creation
 from contracts.session.scene import Scene
 from contracts.session.session import Session
 from contracts.session.things import Thing, Unreachable

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from email.utils import parsedate_to_datetime
 
 from contracts.edm.moment import instant
-from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.model.type import Property
 
@@ -42,12 +40,3 @@ def seconds_between(one: JsonValue, other: JsonValue) -> float | None:
     """
     first, second = instant(one), instant(other)
     return None if first is None or second is None else abs(first - second) / _SECOND
-
-
-def date_of(exchange: Exchange) -> str | None:
-    """When the server says that it answered: its `Date` (RFC 9110, section 6.6.1) as a literal."""
-    written = exchange.response.header("Date") if exchange.response is not None else None
-    try:
-        return parsedate_to_datetime(written).isoformat() if written else None
-    except ValueError:
-        return None
