@@ -64,7 +64,7 @@ class Bench:
 
 
 def benches() -> tuple[Bench, ...]:
-    """The uploads of this repository's pages; the depot, the studio and the shop with pages of their own."""
+    """The uploads of this repository's pages, and four services with pages of their own."""
     from albums.faults import FAULTS as OF_STUDIO
     from albums.lenient import LenientStudio
     from albums.studio import Studio
@@ -72,6 +72,9 @@ def benches() -> tuple[Bench, ...]:
     from copies.lenient import LenientShop
     from copies.shop import Shop
     from faults import FAULTS
+    from loans.faults import FAULTS as OF_LIBRARY
+    from loans.lenient import LenientLibrary, StandingLibrary
+    from loans.library import Library
     from parcels.depot import Depot
     from parcels.faults import FAULTS as OF_DEPOT
     from parcels.lenient import LenientDepot
@@ -83,6 +86,7 @@ def benches() -> tuple[Bench, ...]:
         Bench(servers / "parcels" / "pages", (Depot, LenientDepot), OF_DEPOT),
         Bench(servers / "albums" / "pages", (Studio, LenientStudio), OF_STUDIO),
         Bench(servers / "copies" / "pages", (Shop, LenientShop), OF_SHOP),
+        Bench(servers / "loans" / "pages", (Library, LenientLibrary, StandingLibrary), OF_LIBRARY),
     )
 
 

@@ -164,10 +164,10 @@ def _examples(page: PageFacts, group: RouteGroup, *, alone: bool) -> tuple[Examp
     address without the service's version the next step that an earlier reply has told.
     """
     same = [e for e in page.examples if e.request is None or e.request.method == group.method]
-    shapes = {_end(fact) for fact in group.routes}
+    shapes = {shape_of(fact.path) for fact in group.routes}
     if alone:
         return tuple(e for e in same if not _elsewhere(e.request, shapes))
-    return tuple(e for e in same if e.request is not None and _end(as_route(e.request)) in shapes)
+    return tuple(e for e in same if e.request is not None and _ends_like(e.request, shapes))
 
 
 def _shown(page: PageFacts, method: str) -> RequestFact | None:
@@ -178,7 +178,7 @@ def _shown(page: PageFacts, method: str) -> RequestFact | None:
 
 def _answers(page: PageFacts, method: str) -> list[ReplyFact]:
     """The example replies of a method: routes without one of their own are answered alike."""
-    shapes = {_end(fact) for fact in page.routes}
+    shapes = {shape_of(fact.path) for fact in page.routes}
     same = (e for e in page.examples if e.request is not None and e.request.method == method)
     return [r for e in same if not _elsewhere(e.request, shapes) for r in e.replies]
 
@@ -189,11 +189,24 @@ def _elsewhere(request: RequestFact | None, shapes: Collection[str]) -> bool:
     private = any(p.kind == PRIVATE_HOST for p in request.problems)
     if not private and _VERSIONED.match(request.url):
         return False
-    return _end(as_route(request)) not in shapes
+    return not _ends_like(request, shapes)
 
 
-def _end(fact: RouteFact) -> str:
-    return shape_of(fact.path).rpartition("/")[2]
+def _ends_like(request: RequestFact, shapes: Collection[str]) -> bool:
+    """Whether a request ends like a route: in its last segment, or with a key in that one's place.
+
+    Then the nearest segment before that is no placeholder must be the same.
+    """
+    path = shape_of(as_route(request).path).split("/")
+    return any(
+        shape.rpartition("/")[2] == path[-1] or _same_fixed(shape.split("/"), path)
+        for shape in shapes
+    )
+
+
+def _same_fixed(shape: Sequence[str], path: Sequence[str]) -> bool:
+    pairs = zip(reversed(shape), reversed(path), strict=False)
+    return next((one == other for one, other in pairs if one not in ("{}", "")), False)
 
 
 def _unresolved(group: RouteGroup, examples: Sequence[ExampleFact]) -> tuple[Quote, ...]:

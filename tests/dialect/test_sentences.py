@@ -70,3 +70,17 @@ def test_no_pattern_takes_quadratic_time(name: str, pattern: re.Pattern[str], pi
     text = piece * (40_000 // len(piece))
     found = list(pattern.finditer(text))
     assert len(found) <= len(text), name
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("How it stands. A new order is `open`. Read-only.", "open"),
+        ("The initial state upon creation is **draft**.", "draft"),
+        ("Initially set to `true`.", "true"),
+        ("A new order is opened in `Rome`.", None),
+        ("A new password is required.", None),
+    ],
+)
+def test_the_value_of_a_new_object_is_a_default(words: str, expected: str | None) -> None:
+    assert facets(words, GRAPH).default == expected

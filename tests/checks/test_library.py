@@ -1,0 +1,73 @@
+"""The suite against the library: prose on options, stated effects, times, nested objects."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue import TOKEN, benches, run, scene
+from faults.fault import Fault
+from loans.faults import FAULTS
+from loans.lenient import LenientLibrary, StandingLibrary
+from loans.library import Library
+
+from contracts.session.scene import Scene
+from contracts.verdict import Outcome
+
+FOUND_BY = {
+    "medium-is-not-filtered": "query-filter",
+    "false-is-not-filtered": "query-filter",
+    "greater-is-at-least": "query-filter",
+    "not-equal-is-refused": "query-filter",
+    "quote-in-title-crashes": "query-filter",
+    "quote-in-title-stays-doubled": "query-filter",
+    "title-is-compared-by-beginning": "query-filter",
+    "due-is-compared-by-day": "query-filter",
+    "next-page-forgets-filter": "query-filter",
+    "top-has-no-maximum": "rejects-beyond-most",
+    "top-may-be-aword": "rejects-beyond-most",
+    "extends-twice": "acts-as-stated",
+    "extends-by-seven-days": "acts-as-stated",
+    "extends-backwards": "acts-as-stated",
+    "extended-stays-open": "acts-as-stated",
+    "settled-stays-urgent": "acts-as-stated",
+    "settled-keeps-remark": "acts-as-stated",
+    "new-loan-is-extended": "creates-initial",
+    "hall-is-not-required": "rejects-missing-member",
+    "side-is-not-required": "rejects-missing-member",
+    "remark-may-not-be-null": "accepts-media-type",
+    "extending-loses-copies": "acts-as-stated",
+    "extending-loses-remark": "acts-as-stated",
+    "extends-the-oldest": "acts-as-stated",
+    "settling-loses-marks": "acts-as-stated",
+    "update-reopens": "acts-as-stated",
+    "created-long-ago": "dates-created",
+    "created-in-local-time": "dates-created",
+    "update-creates-anew": "updates-only",
+    "update-is-not-dated": "dates-changed",
+    "update-loses-remark": "updates-only",
+    "update-ignores-null": "accepts-value",
+    "update-keeps-tier": "accepts-value",
+    "update-takes-any-tier": "rejects-malformed-value",
+    "marks-are-shared": "reads-created",
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Scene:
+    return scene(benches()[4].docs)
+
+
+@pytest.mark.parametrize("service", [Library, LenientLibrary, StandingLibrary])
+def test_nothing_is_wrong_with_a_right_service(library: Scene, service: type[Library]) -> None:
+    found = run(library, service(TOKEN), seed=1)
+    wrong = [v for v in found.verdicts if v.outcome in (Outcome.FAILED, Outcome.WARNED)]
+    assert [(v.claim.id, v.claim.aspect, v.expected, v.received) for v in wrong] == []
+
+
+def test_every_fault_has_its_check() -> None:
+    assert {fault.name for fault in FAULTS} == set(FOUND_BY)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_is_found(library: Scene, fault: Fault) -> None:
+    found = run(library, fault.service(TOKEN), checks=[FOUND_BY[fault.name]])
+    assert found.failed

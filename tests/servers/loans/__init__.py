@@ -1,0 +1,1 @@
+"""A library that lends things: prose on query options, stated effects, times that the server sets."""
