@@ -398,3 +398,37 @@ def test_a_part_of_an_object_is_of_the_type_that_its_own_reply_has(linked: Pages
         ("GET /things/{id}", "microsoft.graph.thing"),
         ("GET /things/{id}/box", "microsoft.graph.box"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("https://lamps.example/v1.0/things/3c6d1a52", 1),
+        ("https://lamps.example/v1.0/notices/3c6d1a52", 0),
+        ("https://lamps.example/v1.0/things/3c6d1a52/notify", 0),
+        ("https://graph.microsoft.com/beta/things/3c6d1a52", 1),
+    ],
+)
+def test_a_request_with_a_key_is_of_its_route_whatever_the_host(
+    linked: Pages, url: str, count: int
+) -> None:
+    contract = linked(
+        api__thing_get=f"""
+        # Get thing
+        Namespace: microsoft.graph
+        ## HTTP request
+        ```http
+        GET /things/{{id}}
+        ```
+        ## Response
+        Returns `200 OK` and a [thing](../resources/thing.md) object.
+        ## Example
+        ### Request
+        ```http
+        GET {url}
+        ```
+        """,
+        resources__thing=THING,
+        resources__kind=KIND,
+    )
+    assert len(contract.operations[0].examples) == count
