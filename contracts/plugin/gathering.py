@@ -136,7 +136,7 @@ def preflight(run: Run) -> None:
     _ = run.chosen  # a name that is no check ends the run here
     for root in roots:
         run.sets.contract(root)
-        run.callers(root)
+        run.touched(root)
     url = run.named_url()
     target = target_of(config, run.sets.settings().target, url or IN_PROCESS, "")
     if config.getoption("target_app") and not config.getoption("collectonly"):

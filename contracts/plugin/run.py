@@ -20,10 +20,8 @@ from contracts.checks.own import own_checks
 from contracts.checks.registry import load_checks
 from contracts.claim import Claim, Strength
 from contracts.config import Settings, load_settings
-from contracts.diff.change import Caller
 from contracts.errors import InputError
 from contracts.extension import Extensions
-from contracts.http.application import application_transport
 from contracts.http.client import Client
 from contracts.http.local import LocalTransport
 from contracts.http.pace import LocalPace
@@ -36,7 +34,6 @@ from contracts.plugin.ending import Ending
 from contracts.plugin.options import target_of
 from contracts.plugin.recording import Recording
 from contracts.plugin.sets import Sets
-from contracts.plugin.since import touched_since
 from contracts.reports.results import Results
 from contracts.runner import Runner
 from contracts.session.existing import Existing
@@ -68,7 +65,7 @@ class Run:
     sets: Sets
     scenes: dict[Path, Scene] = field(default_factory=dict)
     runners: dict[Path, Runner] = field(default_factory=dict)
-    changed: dict[Path, frozenset[Caller]] = field(default_factory=dict)
+    changed: dict[Path, frozenset[tuple[str, str]]] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
     causes: tuple[Group, ...] = ()
     ending: Ending = field(default_factory=Ending)
@@ -106,8 +103,8 @@ class Run:
         """The items of an operation that the options select."""
         option = self.config.getoption
         wanted = option("contract_operation")
-        callers = self.callers(root)
-        if callers is not None and Caller.of(operation) not in callers:
+        touched = self.touched(root)
+        if touched is not None and (operation.page, operation.label) not in touched:
             return
         if wanted and not any(operation.matches(glob) for glob in wanted):
             return
@@ -116,10 +113,12 @@ class Run:
             if not named or item.id in named:
                 yield item
 
-    def callers(self, root: Path) -> frozenset[Caller] | None:
-        """The operations of a set that differ from a revision, if the run is limited by one."""
+    def touched(self, root: Path) -> frozenset[tuple[str, str]] | None:
+        """The operations, by page and name, that differ from a revision, if that is asked for."""
         name = self.config.getoption("contract_since")
         if name and root not in self.changed:
+            from contracts.plugin.since import touched_since
+
             today, whole = self.sets.contract(root), self.sets.whole(root)
             self.changed[root] = touched_since(name, root, today, self.sets.base, whole=whole)
         return self.changed.get(root)
@@ -200,6 +199,8 @@ class Run:
 
         It is imported as `python -m` would: from the folder in which the command runs, too.
         """
+        from contracts.http.application import application_transport
+
         folder = str(self.config.invocation_params.dir)
         if folder not in sys.path:
             sys.path.insert(0, folder)

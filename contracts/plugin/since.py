@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contracts.config import load_settings
 from contracts.diff import compare
-from contracts.diff.change import Caller, touched
+from contracts.diff.change import touched
 from contracts.diff.side import Side
 from contracts.documentation import read_contract
 from contracts.earlier import opened
@@ -18,8 +18,8 @@ from contracts.revision import repository
 
 def touched_since(
     name: str, root: Path, today: Contract, base: Path, *, whole: bool
-) -> frozenset[Caller]:
-    """The operations of a set whose contract differs from that of a git revision.
+) -> frozenset[tuple[str, str]]:
+    """The operations, by page and name, whose contract differs from that of a git revision.
 
     Through the types that they send and receive as well. All of them where the set was not there.
     Raises InputError if the revision cannot be read.
@@ -27,7 +27,7 @@ def touched_since(
     with opened(name, repository(root), base) as earlier:
         place = earlier.place(root, today, whole=whole)
         if place is None:
-            return frozenset(Caller.of(operation) for operation in today.operations)
+            return frozenset((found.page, found.label) for found in today.operations)
         try:
             settings = load_settings(place.root)
             then = read_contract(place.root, earlier.base, settings, only=place.only)
@@ -35,7 +35,8 @@ def touched_since(
             words = earlier.revision.real(error.message)
             raise InputError(f"At {name}: {words}", hint=error.hint) from error
         old = Side(then, _root(place.root, earlier.base))
-    return touched(compare(old, Side(today, _root(root, base))))
+    changes = compare(old, Side(today, _root(root, base)))
+    return frozenset((caller.page, caller.label) for caller in touched(changes))
 
 
 def _root(folder: Path, base: Path) -> str:
