@@ -21,6 +21,7 @@ class Difference(Enum):
     """The first of these that applies."""
 
     UNLISTED = "an enumeration without its members"
+    LISTED = "an enumeration by its members only"
     OPEN = "an enumeration that is declared as a string"
     RELATED = "a more general or more special type"
     JSON = "another JSON kind"
@@ -50,13 +51,14 @@ class Differences:
         declared = self.index.schema.definitions.get(kind.name, kind.name)
         if declared not in written.names:
             found = self._named(said, written, declared)
-            if found is not None:
+            if found not in (None, Difference.LISTED) or written.collection == kind.collection:
                 return found
         return None if written.collection == kind.collection else Difference.COLLECTION
 
     def _named(self, said: Statement, written: Written, declared: str) -> Difference | None:
         if declared in self.index.schema.enumerations and written.names == ("Edm.String",):
-            return None if self._listed(said, declared) else Difference.UNLISTED
+            listed = self._listed(said, declared)
+            return Difference.LISTED if listed else Difference.UNLISTED
         names = written.names or (written.undeclared,)
         if declared == "Edm.String" and all(map(self._enumeration, names)):
             return Difference.OPEN

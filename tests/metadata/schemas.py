@@ -96,7 +96,7 @@ GOOD = {
         "name|String|Its name.",
         "age|Int32|In years.",
         "tags|String collection|Words.",
-        "state|String|Possible values are: `on`, `off`.",
+        "state|[state](state.md)|Possible values are: `on`, `off`.",
         "place|[place](place.md)|Where.",
         "data|Json|Anything.",
         relationships=(

@@ -88,7 +88,7 @@ FAULTY: dict[str, tuple[dict[str, str], str]] = {
         "`phone.calls` is stated as entity collection and declared as person collection",
     ),
     "DC725": (
-        spoilt(DEVICE, ("Possible values are: `on`, `off`.", "How it does.")),
+        spoilt(DEVICE, ("[state](state.md)|Possible values are: `on`, `off`.", "String|It.")),
         "`device.state` is stated as String and declared as the enumeration state",
     ),
     "DC726": (
@@ -98,6 +98,10 @@ FAULTY: dict[str, tuple[dict[str, str], str]] = {
     "DC727": (
         spoilt(DEVICE, ("String collection", "String")),
         "`device.tags` is stated as String and declared as String collection",
+    ),
+    "DC728": (
+        spoilt(DEVICE, ("[state](state.md)|Poss", "String|Poss")),
+        "`device.state` is stated as String and declared as the enumeration state",
     ),
     "DC731": (
         spoilt(DEVICE, ("`on`, `off`", "`on`, `off`, `idle`")),
@@ -235,7 +239,7 @@ RIGHT: dict[str, dict[str, str]] = {
     ),
     "an enumeration by its page": spoilt(
         DEVICE,
-        ("|state|String|Possible values are: `on`, `off`.", "|state|[state](state.md)|Its state."),
+        ("Possible values are: `on`, `off`.", "Its state."),
     ),
     "a base farther up in a row": spoilt(
         "resources__phone",

@@ -121,4 +121,14 @@ RULES = (
         "Write `x collection` for a collection, and `x` for one value.",
         _finder(Difference.COLLECTION, _IS),
     ),
+    Rule(
+        "DC728",
+        Severity.NOTE,
+        "Enumeration that the table calls a string",
+        "The schema declares an enumeration. The table says String and lists the members, so that"
+        " JSON is right; clients with types, which are made from the schema, know another type.",
+        '`|state|String|Possible values …|`, and `Property Name="state" Type="graph.jobState"`',
+        "Name the enumeration in the type cell, and link its page.",
+        _finder(Difference.LISTED, "stated as {stated} and declared as the enumeration {declared}"),
+    ),
 )
