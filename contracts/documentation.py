@@ -19,7 +19,7 @@ from contracts.model.settings import Ignore
 from contracts.reading.folder import Folder, absolute, collector_paused, shown
 from contracts.reading.reach import NEAR, reached
 from contracts.rules import assembled, findings, on_pages, worst_first
-from contracts.survey import Progress, silent, survey
+from contracts.survey import Progress, Survey, compared, silent, survey
 
 if TYPE_CHECKING:
     from contracts.csdl import Schema
@@ -124,14 +124,14 @@ def inspect(
     if not path.is_dir():
         return _inspect_page(path, base, schema)
     settings = load_settings(path)
-    compared = schema is not None
-    made = survey(path, base, settings.overrides, kept=kept, progress=progress, sheets=compared)
+    wanted = schema is not None
+    made = survey(path, base, settings.overrides, kept=kept, progress=progress, sheets=wanted)
     contract = made.contract(settings.overrides)
     _readable(path, contract.pages.values())
     found = [*made.findings]
     if schema is not None:
-        sheets = made.comparable(settings.overrides)
-        found += _disagreements(sheets, schema, whole=True)
+        known = f"{made.made_from} {schema.digest} {schema.file}"
+        found += compared(kept, known, lambda: _compared(made, settings, schema))
     counts = len(contract.pages), made.operations
     return _judged(path, base, settings, contract, counts, found)
 
@@ -146,6 +146,10 @@ def _inspect_page(path: Path, base: Path, schema: Schema | None) -> Documentatio
         found += _disagreements(contract, schema, whole=False)
     count = len(contract.operations_on(shown(absolute(path), absolute(base))))
     return _judged(root, base, settings, contract, (1, count), found, whole=False)
+
+
+def _compared(made: Survey, settings: Settings, schema: Schema) -> list[Finding]:
+    return _disagreements(made.comparable(settings.overrides), schema, whole=True)
 
 
 def _disagreements(contract: Contract, schema: Schema, *, whole: bool) -> list[Finding]:

@@ -126,3 +126,12 @@ def test_explain_knows_the_codes() -> None:
     result = CliRunner().invoke(main, ["explain", "dc721"])
     assert result.exit_code == 0
     assert result.stdout.startswith("DC721  Type is another kind of JSON value")
+
+
+def test_a_schema_that_changes_is_compared_anew(tmp_path: Path) -> None:
+    first = check("--metadata", "m.xml", "--format", "json").stdout
+    assert check("--metadata", "m.xml", "--format", "json").stdout == first
+    changed = CSDL.replace('Name="age" Type="Edm.Int32"', 'Name="age" Type="Edm.String"')
+    (tmp_path / "m.xml").write_text(changed, "utf-8")
+    again = check("--metadata", "m.xml", "--format", "json")
+    assert '"DC721"' in first and "DC721" not in codes(again)

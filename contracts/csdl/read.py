@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final, NoReturn
 
 from contracts.csdl.schema import (
@@ -71,6 +72,7 @@ def read_schema(data: bytes, file: str) -> Schema:
         operations=tuple(operations),
         container=container,
         entry=_entry(schemas, file),
+        digest=blake2b(data, digest_size=16).hexdigest(),
     )
 
 

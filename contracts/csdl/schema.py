@@ -141,7 +141,8 @@ class Schema:
 
     `definitions` give the underlying primitive of each type definition (section 11). `aliases` map
     each namespace's alias to it; `namespaces` are in the order of the document. `entry` is where
-    the entity container stands, or the first schema where there is none.
+    the entity container stands, or the first schema where there is none. `digest` names the text
+    that all of it was read from.
     """
 
     file: str
@@ -153,6 +154,7 @@ class Schema:
     operations: tuple[Operation, ...]
     container: Mapping[str, ContainerChild]
     entry: Source
+    digest: str = ""
 
     def lineage(self, name: str) -> Iterator[StructuredType]:
         """A type and its bases, nearest first; ends at a type that is not declared or comes again.

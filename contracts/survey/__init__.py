@@ -6,7 +6,8 @@ set; as long as none of these changes, it is taken from the last run. Two runs o
 find the same, whatever was kept.
 """
 
+from contracts.survey.compared import compared
 from contracts.survey.run import Progress, Survey, silent, survey
 from contracts.survey.store import store_path
 
-__all__ = ["Progress", "Survey", "silent", "store_path", "survey"]
+__all__ = ["Progress", "Survey", "compared", "silent", "store_path", "survey"]

@@ -27,7 +27,7 @@ from contracts.reading.text import digest_of
 from contracts.rules import Found, assembled, on_set
 from contracts.survey.crew import Crew, hands
 from contracts.survey.examiner import Examiner, Step
-from contracts.survey.plain import as_json, decode, from_json
+from contracts.survey.plain import Plain, as_json, decode, from_json
 from contracts.survey.record import Examination, Known, News, Reading, Stamp
 from contracts.survey.store import Store, Unusable, discard
 
@@ -50,6 +50,7 @@ class Survey:
     """A set as surveyed: how many operations it has, its index, and what is wrong.
 
     `sheets` are what a comparison with a schema needs of each page, as JSON, if they were wanted.
+    `made_from` names the contents of all pages, the settings and the code.
     """
 
     folder: Folder
@@ -57,6 +58,7 @@ class Survey:
     operations: int
     findings: tuple[Finding, ...]
     sheets: Mapping[str, str]
+    made_from: str
 
     def contract(self, overrides: Overrides) -> Contract:
         """The set's contract; a page is read when it is asked for."""
@@ -198,7 +200,14 @@ class _Run:
             stamps = self.stamps
             store.save(News(self.saved, written, on_set, gone, stamps, readings, examinations))
         count = sum(operations[file] for file in files)
-        return Survey(self.folder, index, count, findings, sheets)
+        made_from = self.store.name_of(self._contents(readings))
+        return Survey(self.folder, index, count, findings, sheets, made_from)
+
+    def _contents(self, readings: Sequence[Reading]) -> Plain:
+        """What the pages of the set hold, by the digests of their files."""
+        held = {file: [known.digest, dict(known.included)] for file, known in self.known.items()}
+        held |= {r.file: [r.digest, dict(r.included)] for r in readings}
+        return [[file, held[file]] for file in self.folder.files]
 
     def _on_set(self, examinations: Sequence[Examination]) -> str:
         """What is found in the set as a whole; as before if no page's entry has changed."""

@@ -59,6 +59,10 @@ class Store:
         self.index: str = run[2] if good else ""
         self.on_set: str = run[3] if good else "[]"
 
+    def name_of(self, contents: Plain) -> str:
+        """A name of what is made of some contents, under these settings, by this code."""
+        return _digest([self._made_with, contents])
+
     def known(self) -> dict[str, Known]:
         """What the last run knew of the files."""
         if not self.saved:
