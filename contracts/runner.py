@@ -59,7 +59,7 @@ class Runner:
                 item.operation,
                 claim,
                 trial.observations.get(claim.aspect),
-                reason or trial.reasons.get(claim.aspect, ""),
+                reason or trial.reasons.get(claim.aspect) or _held_up(trial),
                 outcome,
                 exchanges,
             )
@@ -78,8 +78,7 @@ class Runner:
         if seen is not None and seen.departure is not None:
             return self._contradicted(operation, claim, seen, seen.departure, exchanges)
         if seen is None or not seen.held:
-            why = reason or "an earlier step of the item did not get this far"
-            return Verdict(claim, unseen, reason=why, exchanges=exchanges)
+            return Verdict(claim, unseen, reason=reason, exchanges=exchanges)
         return Verdict(claim, Outcome.PASSED, exchanges=exchanges, held=seen.held)
 
     def _contradicted(
@@ -126,6 +125,15 @@ class Runner:
             reply=self.redactor.text(came),
             status=exchange.status,
         )
+
+
+def _held_up(trial: Trial) -> str:
+    """Why a claim was not looked at, where the check itself says nothing of it."""
+    for aspect, seen in trial.observations.items():
+        if seen.departure is not None:
+            failed = f"`{aspect}` of the same item" if aspect else "the same item"
+            return f"{failed} failed before this could be looked at; mend that first"
+    return "the pages give no value or reply with which this could be tried"
 
 
 def _where(seen: Observation) -> str:

@@ -33,6 +33,8 @@ def run(trial: Trial) -> None:
         (s.label, s.value)
         for s in trial.scene.values.legal(trial.item, trial.base.get(trial.subject))
     ]
+    if not samples and trial.base.get(trial.subject) is not None:
+        samples = [("the only one", trial.base[trial.subject])]
     if trial.updates:
         samples += [(f"back to {label}", value) for label, value in reversed(samples[:-1])]
     thing = trial.make() if trial.updates else None

@@ -57,7 +57,7 @@ def run(trial: Trial) -> None:
         trial.require("status", right, str(status), answered(exchange), exchange)
     if status_of(exchange) != status:
         for aspect in ("code", "body"):
-            trial.cannot(aspect, f"the request is answered {answered(exchange)}")
+            trial.cannot(aspect, f"what should lead to {status} is answered {answered(exchange)}")
         return
     body = body_of(exchange)
     if any(claimed.aspect == "code" for claimed in trial.claims):

@@ -57,7 +57,8 @@ def run(trial: Trial) -> None:
     deleted = trial.call(trial.operation, thing.keys)
     if not 200 <= status_of(deleted) < 300:
         for claimed in trial.claims:
-            trial.cannot(claimed.aspect, f"an object that is not empty: {answered(deleted)}")
+            reason = f"deleting an object that holds others is answered {answered(deleted)}"
+            trial.cannot(claimed.aspect, reason)
         return
     if family.get is not None:
         with trial.attempt():

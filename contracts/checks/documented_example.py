@@ -12,6 +12,7 @@ from contracts.judge import hygiene_fault, status_of
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.session.content import uploading
 from contracts.session.scene import Scene
+from contracts.session.things import SUPPLY
 from contracts.session.trial import Trial
 from contracts.source import Source
 
@@ -63,7 +64,8 @@ def run(trial: Trial) -> None:
     exchange = trial.call(trial.operation, keys, sent or None)
     if _empty_place(trial, exchange):
         for claimed in trial.claims:
-            trial.cannot(claimed.aspect, "nothing is there, and no page says how it comes there")
+            reason = "nothing is there, and no page says how it comes there"
+            trial.cannot(claimed.aspect, f"{reason}; {SUPPLY} put it there")
         return
     with trial.attempt():
         trial.success("status", exchange)

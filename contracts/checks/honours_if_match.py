@@ -58,7 +58,11 @@ def run(trial: Trial) -> None:
     tag = tag_of(before)
     if tag is None:
         for claimed in trial.claims:
-            trial.cannot(claimed.aspect, "the object is read without an entity tag")
+            trial.cannot(
+                claimed.aspect,
+                f"{family.get.label} shows no entity tag, neither as a header ETag nor as"
+                " @odata.etag, and without one If-Match has nothing to name",
+            )
         return
     outdated = _send(trial, thing.keys, _OUTDATED)
     with trial.attempt():

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from contracts.checks.base import Check
 from contracts.checks.bodies import varied_bodies
 from contracts.claim import Claim, Strength, claim
-from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, repeated, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.pages import next_path
 from contracts.session.scene import Scene
-from contracts.session.things import Thing, Unreachable
+from contracts.session.things import OTHERS, Thing, Unreachable
 from contracts.session.trial import Trial
+
+Objects = list[Mapping[str, JsonValue]]
 
 NAME = "lists-created"
 OBJECTS = 4
@@ -47,6 +48,9 @@ def run(trial: Trial) -> None:
         readable = trial.scene.judge.objects_in(before) is not None
         readable = readable and status_of(before) // 100 == 2
         trial.require("before", readable, "a collection", answered(before), before)
+    there = trial.scene.judge.objects_in(before)
+    if there is not None and next_path(before, trial.operation):
+        there = trial.session.listed(trial.family, parents, trial.send)
     create = trial.family.create
     assert create is not None  # or there would be no claim
     bodies = [dict(trial.scene.base(create))] * OBJECTS
@@ -58,7 +62,7 @@ def run(trial: Trial) -> None:
         raise Unreachable(f"{trial.operation.label} answered no collection to look into")
     key = trial.scene.key(trial.operation)
     by_key = {str(item.get(key)): item for item in listed}
-    _added(trial, before, listed, len(things))
+    _added(trial, there, listed, len(things))
     with trial.attempt():
         twice = repeated([item.get(key) for item in listed])
         trial.require("once", not twice, "each object once", f"twice: {brief(twice)}", last)
@@ -72,16 +76,17 @@ def run(trial: Trial) -> None:
             _compare(trial, thing, found)
 
 
-def _added(
-    trial: Trial, before: Exchange, listed: list[Mapping[str, JsonValue]], made: int
-) -> None:
-    """Whether as many objects are there as were made, if they all came in one page before."""
-    first, last = trial.scene.judge.objects_in(before), trial.log[-1]
-    if first is None or next_path(before, trial.operation) or not trial.session.alone:
-        trial.cannot("count", "it is not known how many objects there were before")
+def _added(trial: Trial, there: Objects | None, listed: Objects, made: int) -> None:
+    """Whether as many objects are there as were made."""
+    last = trial.log[-1]
+    if not trial.session.alone:
+        trial.cannot("count", OTHERS)
+        return
+    if there is None:
+        trial.cannot("count", "the collection could not be read before the objects were made")
         return
     with trial.attempt():
-        added = len(listed) - len(first)
+        added = len(listed) - len(there)
         received = f"{added} objects more"
         trial.require("count", added <= made, f"{made} objects more", received, last)
 

@@ -45,7 +45,7 @@ def run(trial: Trial) -> None:
                 accepted = 200 <= status_of(exchange) < 300 and shown is not None
                 if sample.standing is Standing.FAITHFUL:
                     trial.equal("faithful", sent, shown if accepted else sent, exchange)
-    trial.cannot("faithful", "no property has values that may be refused but not be changed")
+    trial.cannot("faithful", "the pages say of each value whether it is legal: none is left open")
     for label, content in _odd(trial):
         with trial.attempt(label):
             exchange = trial.call(trial.operation, keys, content)

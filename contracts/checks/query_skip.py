@@ -9,6 +9,7 @@ from contracts.checks.querying import answers, ask, option_claims
 from contracts.claim import Claim
 from contracts.model.operation import Operation
 from contracts.session.scene import Scene
+from contracts.session.things import OTHERS
 from contracts.session.trial import Trial
 
 NAME = "query-skip"
@@ -29,7 +30,7 @@ def run(trial: Trial) -> None:
     Without `$orderby` nothing says which objects are left out, only how many.
     """
     if not trial.session.alone:
-        trial.cannot("right", "another worker changes the same collection")
+        trial.cannot("right", OTHERS)
     parents, key = trial.target(), trial.scene.key(trial.operation)
     for _ in range(3):
         trial.make(parents=parents)

@@ -24,7 +24,7 @@ from contracts.judge import body_of, brief
 from contracts.model.operation import Operation
 from contracts.model.type import Property
 from contracts.session.scene import Scene
-from contracts.session.things import Thing
+from contracts.session.things import OTHERS, Thing
 from contracts.session.trial import Trial
 
 NAME = "query-together"
@@ -220,7 +220,7 @@ def _selected_pages(trial: Trial, field: Field) -> None:
     """What the objects show on one page, all of them may show on every page."""
     found = ask(trial, field.parents, select=field.first[0].name)
     if not trial.session.alone:
-        trial.cannot("selected pages", "another worker changes the same collection")
+        trial.cannot("selected pages", OTHERS)
         return
     if not answers(trial, found, sure=False):
         return

@@ -11,7 +11,7 @@ from contracts.claim import Claim, Strength, claim
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind, Shape
 from contracts.session.scene import Scene
-from contracts.session.things import Thing, Unreachable
+from contracts.session.things import SUPPLY, Thing, Unreachable
 from contracts.session.trial import Trial
 
 NAME = "reads-created"
@@ -68,7 +68,8 @@ def _things(trial: Trial) -> tuple[Thing, ...]:
     if family.create is None and trial.session.existing.supplier is None:
         things = trial.session.found(family, trial.session.keys_for(trial.operation)[:-1])
         if not things:
-            raise Unreachable(f"no documented operation makes or lists an object of {family.shape}")
+            unmade = f"no documented operation makes or lists an object of {family.shape}"
+            raise Unreachable(f"{unmade}; {SUPPLY} make one")
         return things[:2]
     return trial.make(), _another(trial)
 

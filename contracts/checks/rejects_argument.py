@@ -12,7 +12,7 @@ from contracts.http.exchange import Exchange
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind, Parameter, Place
 from contracts.model.type import TypeKind
-from contracts.session.existing import argument
+from contracts.session.existing import argument, remedy
 from contracts.session.scene import Scene
 from contracts.session.things import Unreachable
 from contracts.session.trial import Trial
@@ -53,7 +53,10 @@ def run(trial: Trial) -> None:
     keys = trial.target()
     usual = trial.call(trial.operation, keys)
     if not 200 <= status_of(usual) < 300:
-        raise Unreachable(f"the documented call is answered {answered(usual)}")
+        raise Unreachable(
+            f"the documented call is answered {answered(usual)}, so that other arguments tell "
+            f"nothing; {remedy(trial.subject)}"
+        )
     for value in _wrong(parameter):
         with trial.attempt(value):
             trial.refused(_called(trial, value, keys), usual)

@@ -24,7 +24,7 @@ from contracts.session.pages import MAX_PAGES, next_path
 from contracts.session.profile import Profile
 from contracts.session.scene import Scene
 from contracts.session.setup import Preparation
-from contracts.session.things import Leftovers, Thing, Unreachable
+from contracts.session.things import SUPPLY, Leftovers, Thing, Unreachable
 
 Send = Callable[[Request], Exchange]
 """Sends one request; never raises for what the target does."""
@@ -197,6 +197,7 @@ class Session:
             raise Unreachable(
                 f"{create.label} made no object to test with: it answered {answered(exchange)}"
                 + ("" if key is not None or status_of(exchange) >= 300 else " without a key")
+                + f"; if it takes more than the pages say, {SUPPLY} make one"
             )
         shown = self.scene.judge.object_in(create.success, exchange) or {}
         quoted = quote(key, safe="")
@@ -207,15 +208,14 @@ class Session:
         acts = next(iter(family.operations.values()))
         if family.single and acts.discriminator and self.existing.supplier is None:
             raise Unreachable(
-                f"several types may be at {family.shape}; no page says which is there"
+                f"several types may be at {family.shape}, and no page puts one of them there"
             )
         if family.single:
             keys = self.keys_for(acts) if parents is None else parents
             return Thing(family, keys, self.path(acts, keys), {}, {})
         if self.existing.supplier is None:
             raise Unreachable(
-                f"no documented operation creates an object of {family.shape}; "
-                f"a [[setup]] request in doc-contracts.toml may"
+                f"no documented operation creates an object of {family.shape}; {SUPPLY} make one"
             )
         if parents is None:
             parents = self.keys_for(acts)[: family.shape.count("{}")]

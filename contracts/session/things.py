@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from contracts.family import Family
 from contracts.json_value import JsonValue
 
+SUPPLY = "a [[setup]] request in doc-contracts.toml, or @contracts.setup in conftest.py, may"
+"""How a user makes what the pages cannot tell how to make."""
+
+OTHERS = "another worker changes the same collection; without -n nobody does"
+"""Why a collection is not compared with itself."""
+
 
 class Unreachable(Exception):  # says why a claim is not tested; nothing went wrong here
     """A claim cannot be tested; the message says what is missing and how to supply it."""

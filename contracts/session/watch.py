@@ -11,7 +11,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
-from contracts.session.things import Thing
+from contracts.session.things import OTHERS, Thing
 from contracts.session.trial import Trial
 
 
@@ -41,7 +41,7 @@ class Watch:
         """Look again and observe the claim `no effect`."""
         if self.trial.departed("refused"):
             # What was accepted may well have had an effect.
-            self.trial.cannot("no effect", "the request was not refused")
+            self.trial.cannot("no effect", "the request was accepted, and may well have had one")
             return
         with self.trial.attempt():
             if self.thing is not None and self.state is not None:
@@ -49,9 +49,10 @@ class Watch:
             elif self.keys is not None:
                 self._same_keys(shown)
             elif self.thing is None and not self.trial.session.alone:
-                self.trial.cannot("no effect", "another worker changes the same collection")
+                self.trial.cannot("no effect", OTHERS)
             else:
-                self.trial.cannot("no effect", "no documented operation shows what it would change")
+                unread = "no page documents an operation that reads what it would change"
+                self.trial.cannot("no effect", unread)
 
     def _same_state(self, shown: tuple[Exchange, ...]) -> None:
         thing = self.thing
