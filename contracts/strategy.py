@@ -17,7 +17,7 @@ from contracts.json_value import JsonValue
 from contracts.model.contract import Contract
 from contracts.model.operation import RequestBody
 from contracts.model.row import Facets
-from contracts.model.type import Property, Type, TypeKind
+from contracts.model.type import Property, Type, TypeKind, doubt
 from contracts.schema import limits
 
 if TYPE_CHECKING:
@@ -191,12 +191,8 @@ def _may_be_empty(facets: Facets) -> bool:
 
 
 def doubtful(kind: Type, facets: Facets) -> bool:
-    """Whether unread words limit a value, so that none is certainly legal.
-
-    That a date and time is written as ISO 8601 says of a DateTimeOffset no more than its type.
-    """
-    own = kind.name == "Edm.DateTimeOffset" and (facets.format or "").upper().startswith("ISO 8601")
-    return bool(facets.limited or facets.pattern or (facets.format and not own))
+    """Whether unread words limit a value, so that none is certainly legal."""
+    return bool(doubt(kind, facets))
 
 
 def _always_utc(facets: Facets) -> bool:

@@ -120,3 +120,12 @@ def descent(resource: Resource, resources: Mapping[str, Resource]) -> tuple[str,
 def related(one: Resource, other: Resource, resources: Mapping[str, Resource]) -> bool:
     """Whether two types have a base in common, or one is the other's."""
     return not set(descent(one, resources)).isdisjoint(descent(other, resources))
+
+
+def doubt(kind: Type, facets: Facets) -> str:
+    """The words that limit a value so that only a documented one is certainly legal, or empty.
+
+    That a date and time is written as ISO 8601 says of a DateTimeOffset no more than its type.
+    """
+    own = kind.name == "Edm.DateTimeOffset" and (facets.format or "").upper().startswith("ISO 8601")
+    return facets.limited or facets.pattern or (not own and facets.format) or ""

@@ -97,13 +97,16 @@ def summarise(terminal: pytest.TerminalReporter, run: Run) -> None:
     if not run.verdicts:
         return
     from contracts.model.finding import Severity
-    from contracts.reports.text import causes, counted, finding, summary, unreached
+    from contracts.reports.text import causes, counted, finding, not_tried, summary, unreached
     from contracts.reports.wording import compared
 
     found = results(run)
     terminal.section("contract")
+    run_for = {verdict.claim.page for verdict in found.verdicts}
+    sets = (run.sets.documentation(root).contract for root in run.sets.roots())
+    tested = [op for contract in sets for op in contract.operations if op.page in run_for]
     lines = (*summary(found.verdicts), *causes(found.causes), *unreached(found.verdicts))
-    for line in (*lines, *compared(found)):
+    for line in (*lines, *not_tried(tested), *compared(found)):
         terminal.write_line(printable(line))
     terminal.write_line(f"documentation: {counted(found.findings)}")
     for item in found.findings:

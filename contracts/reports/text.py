@@ -8,11 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contracts.attribution import Group
 from contracts.claim import Strength
 from contracts.model.finding import Finding, Severity
+from contracts.model.operation import Operation
+from contracts.model.type import doubt
 from contracts.printable import printable
 from contracts.verdict import Outcome, Verdict
 
+SHOWN = 300
+"""Characters of a request in a line of the summary."""
+
 LISTED = 8
 """Items of the same cause that are named; the JSON report names all."""
+
+NAMED = 3
+"""Items that were not reached for the same reason that are named."""
 
 
 def failure(verdicts: Iterable[Verdict], rerun: str, causes: Iterable[Group] = ()) -> str:
@@ -72,8 +80,21 @@ def causes(found: Sequence[Group]) -> Iterator[str]:
         for group in groups:
             yield f"  {group.cause}  ({counted_items(len({v.claim.id for v in group.members}))})"
             yield f"      {group.first.claim.id}"
+            if outcome is Outcome.WARNED:  # no section of its own shows more of it
+                yield from _warned(group.first)
             if group.page_is_wrong:
                 yield f"      {group.favours}"
+
+
+def _warned(verdict: Verdict) -> Iterator[str]:
+    """What was expected and came, what was sent, and with which value."""
+    yield f"      expected {verdict.expected}, received {verdict.received}"
+    value = f" {verdict.reason}" if verdict.reason else ""
+    sent = verdict.steps[-1].request.partition("\n") if verdict.steps else ("", "", "")
+    body = sent[2].partition("\n\n")[2]
+    shown = f"{sent[0]} {' '.join(body.split())}".strip()
+    if shown or value:
+        yield f"      sent{value}: {shown[:SHOWN]}{'…' if len(shown) > SHOWN else ''}"
 
 
 def contradiction(verdict: Verdict) -> str:
@@ -116,12 +137,33 @@ def summary(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def unreached(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Each reason why claims were not reached, once, with its count."""
-    reasons = Counter(
-        verdict.reason for verdict in verdicts if _column(verdict.outcome) is Outcome.NOT_REACHED
-    )
-    for reason, count in reasons.most_common():
-        yield f"{count} not reached: {reason}"
+    """Each reason why claims were not reached, once, with its count and items."""
+    reasons: dict[str, list[str]] = {}
+    for verdict in verdicts:
+        if _column(verdict.outcome) is Outcome.NOT_REACHED:
+            reasons.setdefault(verdict.reason, []).append(verdict.claim.id)
+    for reason, found in sorted(reasons.items(), key=lambda entry: -len(entry[1])):
+        yield f"{len(found)} not reached: {reason}"
+        items = list(dict.fromkeys(found))
+        yield from (f"      {name}" for name in items[:NAMED])
+        if len(items) > NAMED:
+            yield f"      … and {counted_items(len(items) - NAMED)} more"
+
+
+def not_tried(operations: Iterable[Operation]) -> Iterator[str]:
+    """The properties of which only documented values were sent, and the words that say why."""
+    found = [
+        f"      {operation.label} {item.name}: {words}    {item.source}"
+        for operation in operations
+        for item in (operation.body.properties if operation.body is not None else ())
+        if item.writable and (words := doubt(item.type, item.facets))
+    ]
+    if found:
+        number = f"{len(found)} propert{'ies' if len(found) != 1 else 'y'}"
+        yield f"only documented values sent of {number}: words limit them that are not understood"
+        yield from found[:LISTED]
+        if len(found) > LISTED:
+            yield f"      … and {len(found) - LISTED} more (`doc-contracts show` names them)"
 
 
 def _column(outcome: Outcome) -> Outcome:

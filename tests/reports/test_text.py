@@ -1,10 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from contracts.attribution import Group
 from contracts.claim import Claim, Strength
 from contracts.model.finding import Finding, Severity
-from contracts.reports.text import contradiction, counted, failure, finding, summary, unreached
+from contracts.model.operation import Operation, OperationKind, Origin, RequestBody, Route
+from contracts.model.row import Facets
+from contracts.model.section import BodyWords
+from contracts.model.type import Property, Type, TypeKind
+from contracts.reports.text import (
+    causes,
+    contradiction,
+    counted,
+    failure,
+    finding,
+    not_tried,
+    summary,
+    unreached,
+)
 from contracts.source import Quote, Source
-from contracts.verdict import Outcome, Step, Verdict
+from contracts.verdict import Cause, Outcome, Step, Verdict
 
 PLACE = Source("docs/x.md", 3, 5)
 ONE = Step("curl one", "POST /x", "HTTP/1.1 200 OK\n\n{}", 200)
@@ -84,7 +100,45 @@ def test_reasons_are_told_once_the_most_frequent_first() -> None:
         verdict(Outcome.SKIPPED, reason="often"),
         verdict(Outcome.PASSED, reason="never told"),
     ]
-    assert list(unreached(found)) == ["2 not reached: often", "1 not reached: rare"]
+    item = f"      {found[0].claim.id}"
+    lines = list(unreached(found))
+    assert lines == ["2 not reached: often", item, "1 not reached: rare", item]
+
+
+def test_of_many_items_that_were_not_reached_three_are_named() -> None:
+    found = [
+        verdict(Outcome.NOT_REACHED, operation=f"GET /{place}", reason="why") for place in range(5)
+    ]
+    lines = list(unreached(found))
+    assert lines[:2] == ["5 not reached: why", "      docs/x.md::GET /0::answers"]
+    assert lines[4:] == ["      … and 2 items more"]
+
+
+def test_a_warning_shows_what_was_expected_and_sent() -> None:
+    step = Step("curl one", 'POST /x\nContent-Type: a/b\n\n{"a": 1}', "HTTP/1.1 200 OK", 200)
+    warned = verdict(Outcome.WARNED, step, reason="with a comma")
+    group = Group(Cause("POST /x", "answers 200"), warned, (), 0)
+    lines = list(causes([group]))
+    assert "      expected 201, received 200 OK" in lines
+    assert '      sent with a comma: POST /x {"a": 1}' in lines
+
+
+def test_properties_that_are_not_tried_are_named_with_the_words_why() -> None:
+    row = Property(
+        *("code", Type("Edm.String", TypeKind.PRIMITIVE), ""),
+        *(Facets(limited="must be a valid code"), PLACE),
+    )
+    sure = replace(row, name="note", facets=Facets())
+    body = RequestBody(BodyWords.RESOURCE, None, (row, sure), (), (), "application/json", PLACE)
+    route = Route("/x", (), "/x", Origin.DOCUMENTED, PLACE)
+    operation = Operation(
+        *("POST", route, (), OperationKind.CREATE, "docs/x.md", "", "", "", (), (), body),
+        *((), (), (), (), PLACE),
+    )
+    assert list(not_tried([operation]))[1:] == [
+        "      POST /x code: must be a valid code    docs/x.md:3"
+    ]
+    assert list(not_tried([])) == []
 
 
 def test_a_finding_with_all_that_belongs_to_it() -> None:

@@ -44,6 +44,7 @@ def _operation(operation: Operation, claims: Claims) -> dict[str, Any]:
         ],
         "parameters": [_parameter(parameter) for parameter in operation.parameters],
         "query_options": list(operation.query_options),
+        **_prose(operation),
         "headers": [
             {"name": h.name, "value": h.value, "required": h.required, "source": str(h.source)}
             for h in operation.request_headers
@@ -61,6 +62,36 @@ def _operation(operation: Operation, claims: Claims) -> dict[str, Any]:
                 "source": str(claim.source),
             }
             for claim in claims(operation)
+        ],
+    }
+
+
+def _prose(operation: Operation) -> dict[str, Any]:
+    """What sentences say of query options and of the effects of an action."""
+    return {
+        "supports": [
+            {
+                "option": s.option,
+                "property": s.name,
+                "operators": list(s.operators),
+                "source": str(s.source),
+            }
+            for s in operation.supports
+        ],
+        "most": [
+            {"option": m.option, "maximum": m.maximum, "source": str(m.source)}
+            for m in operation.most
+        ],
+        "effects": [
+            {
+                "property": e.name,
+                "value": e.value,
+                "by": e.by,
+                "sign": e.sign,
+                "source": str(e.source),
+            }
+            for e in operation.effects
+            if e.known
         ],
     }
 

@@ -17,7 +17,7 @@ from contracts.model.operation import (
     RequestBody,
 )
 from contracts.model.section import Permission
-from contracts.model.type import Enumeration, Property, Resource
+from contracts.model.type import Enumeration, Property, Resource, doubt
 from contracts.reports.understood.selection import Claims, Selection
 from contracts.reports.understood.words import said_of, typed
 from contracts.source import Source
@@ -59,6 +59,7 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
     yield from map(_parameter, operation.parameters)
     page = contract.pages.get(operation.page)
     yield from _options(operation)
+    yield from _effects(operation)
     yield from map(_header, operation.request_headers)
     if operation.body is not None:
         yield from _body(operation.body, contract)
@@ -76,11 +77,26 @@ def _options(operation: Operation) -> Iterator[str]:
     places = operation.option_sources
     for option in operation.query_options:
         yield _placed(f"  query option {option}", places.get(option))
+    for support in operation.supports:
+        by = f" ({', '.join(support.operators)})" if support.operators else ""
+        yield _placed(f"  query option {support.option} on {support.name}{by}", support.source)
+    for most in operation.most:
+        yield _placed(f"  query option {most.option} up to {most.maximum}", most.source)
     if "none" in places:
         yield _placed("  no query options supported", places["none"])
     for words in ("all", "some"):
         if words in places:
             yield _placed(f"  {words} query options supported, none named", places[words])
+
+
+def _effects(operation: Operation) -> Iterator[str]:
+    """What an action does, each with the line that says it."""
+    for effect in operation.effects:
+        if effect.by:
+            moved = f"{'adds' if effect.sign > 0 else 'subtracts'} {effect.by}"
+            yield _placed(f"  effect on {effect.name}: {moved}", effect.source)
+        elif effect.value:
+            yield _placed(f"  effect on {effect.name}: sets {effect.value}", effect.source)
 
 
 def _about(operation: Operation) -> str:
@@ -119,7 +135,9 @@ def _body(body: RequestBody, contract: Contract) -> Iterator[str]:
     kind = f" of {body.type}" if body.type else ""
     yield _placed(f"  request body, {body.media_type}{kind}, {body.words.value}", body.source)
     for item in body.properties:
-        yield f"    {_property(item, contract)}"
+        words = doubt(item.type, item.facets) if not item.facets.limited else ""
+        why = f" (only its documented value is sent: {words})" if words else ""
+        yield f"    {_property(item, contract)}{why}"
     for item in body.assigned:
         why = "a relationship, not sent itself" if item.navigation else "the server's to assign"
         yield f"    {_property(item, contract)} ({why})"
