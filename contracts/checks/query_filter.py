@@ -13,6 +13,7 @@ from contracts.checks.querying import (
     by_property,
     comparable,
     documented,
+    left_out,
     literal,
     told_apart,
     whole,
@@ -161,8 +162,10 @@ def _canonical(item: Property) -> Callable[[JsonValue], object]:
 
 
 def _filterable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
-    yield from comparable(scene, operation)
-    yield from told_apart(scene, operation)
+    """The properties to filter by; what the others do, the page does not say."""
+    for item, values in (*comparable(scene, operation), *told_apart(scene, operation)):
+        if not left_out(operation, "$filter", item):
+            yield item, values
 
 
 def _operators(item: Property) -> tuple[str, ...]:

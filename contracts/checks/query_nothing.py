@@ -12,6 +12,7 @@ from contracts.checks.querying import (
     collects,
     comparable,
     documented,
+    left_out,
     literal,
 )
 from contracts.claim import Claim, Strength, claim
@@ -98,6 +99,8 @@ def _asked(
     """A text, or an instant, with a value that an object may have and with one that none has."""
     for item, values in comparable(scene, operation):
         unheard = _NONE.get(item.type.name, "")
+        if option == "filter" and left_out(operation, "$filter", item):
+            continue
         if option == "search" and item.type.name != "Edm.String":
             continue
         fits = len(unheard) <= (item.facets.max_length or 99)

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from contracts.checks.base import Check
-from contracts.checks.querying import answers, ask, base_with, by_property, comparable, documented
+from contracts.checks.querying import (
+    answers,
+    ask,
+    base_with,
+    by_property,
+    comparable,
+    documented,
+    left_out,
+)
 from contracts.claim import Claim
 from contracts.edm import edm_type
 from contracts.judge import brief
@@ -25,6 +33,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     if operation.kind is not OperationKind.LIST or named is None:
         return
     for item, _ in comparable(scene, operation):
+        if left_out(operation, "$orderby", item):
+            continue
         stated = bool(item.facets.orderable)
         texts = {"right": f"$orderby {item.name} returns the objects in that order"}
         if stated:

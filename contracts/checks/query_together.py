@@ -15,6 +15,7 @@ from contracts.checks.querying import (
     collects,
     comparable,
     documented,
+    left_out,
     literal,
 )
 from contracts.claim import Claim, Strength, claim
@@ -88,7 +89,13 @@ def run(trial: Trial) -> None:
 
 def _columns(scene: Scene, operation: Operation) -> tuple[Column, Column] | None:
     """Two properties to filter and sort by, those first whose rows promise it."""
-    found = sorted(comparable(scene, operation), key=lambda column: -_promised(column[0]))
+    both = ("$filter", "$orderby")
+    able = (
+        column
+        for column in comparable(scene, operation)
+        if not any(left_out(operation, option, column[0]) for option in both)
+    )
+    found = sorted(able, key=lambda column: -_promised(column[0]))
     return (found[0], found[1]) if len(found) > 1 else None
 
 

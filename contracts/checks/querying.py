@@ -146,6 +146,12 @@ def by_property(
         )
 
 
+def left_out(operation: Operation, option: str, item: Property) -> bool:
+    """Whether prose lists the properties that an option works with, and this is none of them."""
+    named = [support.name for support in operation.supports if support.option == option]
+    return bool(named) and item.name not in named
+
+
 def comparable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
     """Properties that can be set and compared, each with a few values in no order.
 
