@@ -80,7 +80,8 @@ TRUTHS = (
         "condition",
         "required",
         rf"(?:{_BEGIN}|\b(?:it|property|parameter) is )required"
-        r" (?P<condition>(?:only )?(?:if|when|for|unless) (?![^.]{0,60}\bcreat)[^.|]{1,160})",
+        r" (?:and \w+(?: \w+){0,4} )?"
+        r"(?P<condition>(?:only )?(?:if|when|for|unless) (?![^.]{0,60}\bcreat)[^.|]{1,160})",
         "Required if the lamp is lit.",
         "The lamp is required if it is dark.",
     ),

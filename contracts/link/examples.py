@@ -133,7 +133,8 @@ def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple
     """The value to send instead, if the tables exclude the written one: they are stronger."""
     if kind.kind is TypeKind.ENUMERATION:
         if value is not None and kind.members and not _member(value, kind):
-            yield kind.members[0], PLACEHOLDER if is_placeholder(value) else NOT_A_MEMBER
+            member = _spelled(value, kind)
+            yield member, PLACEHOLDER if is_placeholder(value) else NOT_A_MEMBER
         return
     if kind.kind is TypeKind.RESOURCE and value is not None:
         yield {}, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
@@ -152,6 +153,12 @@ def _replacement(value: JsonValue, kind: Type, facets: Facets) -> Iterator[tuple
         yield legal[0].value, OUT_OF_RANGE
     elif legal:
         yield legal[0].value, PLACEHOLDER if is_placeholder(value) else NOT_OF_TYPE
+
+
+def _spelled(value: JsonValue, kind: Type) -> str:
+    """The member that a value spells in another letter case, else the first member."""
+    lower = value.lower() if isinstance(value, str) else ""
+    return next((m for m in kind.members if m.lower() == lower), kind.members[0])
 
 
 def _member(value: JsonValue, kind: Type) -> bool:

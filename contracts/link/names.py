@@ -72,7 +72,13 @@ class Names:
             anchored = ".md#" in written.written
             words = anchored or written.link.rpartition("/")[2].startswith("enum")
             return by_name if words else target
+        if written.link and not target and self._elsewhere(by_name, written.name, namespace):
+            return ""  # the page of a type of this namespace is missing
         return target or by_name
+
+    def _elsewhere(self, found: str, name: str, namespace: str) -> bool:
+        """Whether a type was found by its simple name only, in another namespace."""
+        return bool(found) and qualify(name, namespace).lower() != found.lower()
 
 
 def type_of_page(page: PageFacts) -> str:

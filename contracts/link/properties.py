@@ -80,9 +80,9 @@ def from_rows(
             [
                 Property(
                     name=row.name,
-                    type=types.of_row(page, row),
+                    type=kind,
                     description=row.description,
-                    facets=row.facets,
+                    facets=_settled(row.facets, kind),
                     source=row.source,
                     sources=(row.source,),
                     navigation=navigation,
@@ -91,8 +91,14 @@ def from_rows(
             ]
             for row in rows
             if not row.name.startswith("@")
+            for kind in (types.of_row(page, row),)
         ]
     )
+
+
+def _settled(facets: Facets, kind: Type) -> Facets:
+    """The words that limit a value are understood where its members are known."""
+    return replace(facets, limited="") if facets.limited and kind.members else facets
 
 
 def overridden(item: Property, override: PropertyOverride | None) -> Property:

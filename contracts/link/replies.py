@@ -177,10 +177,16 @@ def _readings(
         # Generated Get pages wrap the object; their prose returns it bare.
         return (Shape.OBJECT, Shape.WRAPPED)
     if shown is Shape.OBJECT and collection and method == "GET" and status < 400:
-        # An object may contain the collection that the prose tells of.
-        denied = _denies_collection(example)
+        # An object may contain the collection that the prose tells of; one is asked for by its key.
+        denied = _denies_collection(example) or _keyed(page, method)
         return (Shape.OBJECT, Shape.COLLECTION) if denied else (Shape.COLLECTION, Shape.OBJECT)
     return (shown,)
+
+
+def _keyed(page: PageFacts, method: str) -> bool:
+    """Whether the routes of a method end in the key of one object."""
+    routes = [fact.path for fact in page.routes if fact.method == method]
+    return bool(routes) and all(path.endswith("}") for path in routes)
 
 
 def _denies_collection(example: ReplyFact) -> bool:

@@ -224,7 +224,8 @@ def query_options(
             words = plain(paragraph.text)
             for sentence in words.split(". "):
                 if prose.no_options.search(sentence) is not None:
-                    if "$" not in sentence:
+                    # What is not supported by name leaves the others open; an aside may name some.
+                    if "$" not in sentence.partition("(")[0]:
                         nothing.setdefault("none", paragraph.source)
                 else:
                     for found in prose.options.finditer(sentence):

@@ -24,7 +24,8 @@ def defined_type(fence: Fence, *, below_json: bool) -> TypeFact | None:
     """A JSON representation: an annotated block, or a plain one below its heading."""
     note = annotation(fence)
     kind = note.text("blockType").lower() if note else ""
-    stated = kind == "resource" or (not kind and note is not None and below_json)
+    named = kind == "ignored" and note is not None and bool(note.text("@odata.type"))
+    stated = kind == "resource" or (below_json and note is not None and (not kind or named))
     if not stated and not (below_json and note is None):
         return None
     shown = body(fence.text, fence.source)

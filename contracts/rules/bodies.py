@@ -22,14 +22,17 @@ def _assigned(contract: Contract, operation: Operation) -> Iterator[Found]:
         if item.source.file == operation.page and item.name not in sent:
             origin = item.facets.inherited_from
             why = f"inherited from {origin}" if origin else "a key or read-only"
+            why = "a relationship" if item.navigation else why
             yield Found(
                 f"`{item.name}` stands in a table headed as required, but it is {why} and the"
                 " example does not send it",
                 item.source,
                 evidence=(Quote(f"{item.name}: {item.description}".strip(), item.source),),
-                decision="the server assigns it; a client does not send it",
+                decision="a client does not send it; the server assigns it"
+                if not item.navigation
+                else "a client does not send it",
                 suggestion="take the row out"
-                + ("" if item.facets.read_only else ", or mark it `Read-only.`"),
+                + ("" if item.facets.read_only or item.navigation else ", or mark it `Read-only.`"),
                 cause=f"{item.source} {item.name}",
             )
 
@@ -38,7 +41,8 @@ def _sent(operations: Iterable[Operation]) -> frozenset[str]:
     """What any example sends all the same, which another rule reports: routes share examples."""
     bodies = (e.request.body for operation in operations for e in operation.examples)
     values = (body.value for body in bodies if body is not None)
-    return frozenset(name for value in values if isinstance(value, dict) for name in value)
+    names = (name for value in values if isinstance(value, dict) for name in value)
+    return frozenset(name.removesuffix("@odata.bind") for name in names)
 
 
 def _absent(piece: Piece) -> Iterator[Found]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
+from contracts.dialect.graph import GRAPH
+from contracts.edm import edm_type
 from contracts.json_value import JsonValue
+from contracts.link.examples import is_placeholder
 from contracts.link.names import namespace_of, qualify, simple
 from contracts.markdown.message import place_in
 from contracts.model.contract import Contract
 from contracts.model.finding import Severity
 from contracts.model.message import Annotation, Body, ReplyFact
 from contracts.rules.base import Found, OfLinkedPage, Rule
+from contracts.rules.body_types import bare, named_types, spelling
 from contracts.rules.piece import Piece
 from contracts.rules.walk import MAX_DEPTH, is_whole
 from contracts.source import Quote
@@ -84,7 +89,7 @@ def _type_case(piece: Piece) -> Iterator[Found]:
             continue
         bare = shown.lstrip("#")
         if bare != written and bare.lower() == written.lower():
-            spelled = _spelling(piece.contract, bare)
+            spelled = spelling(piece.contract, bare)
             yield Found(
                 "the annotation writes the type in another letter case than the body",
                 annotation.source,
@@ -101,8 +106,9 @@ def _other_type(piece: Piece) -> Iterator[Found]:
         written = note.text("@odata.type") if note is not None else ""
         if note is None or reply.body is None or not written:
             continue
+        yield from _other_value(note, written, reply.body)
         pointer, shown = next(_outermost(reply.body), ("", ""))
-        said, named = (piece.contract.spelled.get(_bare(name)) for name in (written, shown))
+        said, named = (piece.contract.spelled.get(bare(name)) for name in (written, shown))
         if said is None or named is None or _related(piece.contract, said, named):
             continue
         place = place_in(reply.body, pointer)
@@ -118,14 +124,35 @@ def _other_type(piece: Piece) -> Iterator[Found]:
         )
 
 
-def _bare(name: str) -> str:
-    return name.removeprefix("Collection(").removesuffix(")").lstrip("#").lower()
+def _other_value(note: Annotation, written: str, body: Body) -> Iterator[Found]:
+    """A primitive type above a value that is none of it."""
+    name = GRAPH.types.get(bare(written))
+    shown = _object(body)
+    if name is None or "value" not in shown:
+        return
+    values = shown["value"] if isinstance(shown["value"], list) else [shown["value"]]
+    kind = edm_type(name)
+    other = next((v for v in values if v is not None and not kind.accepts(v)), None)
+    if other is None or is_placeholder(other):
+        return
+    place = place_in(body, "/value")
+    text = json.dumps(other, ensure_ascii=False)[:80]
+    yield Found(
+        f"the annotation of a reply names {name}, the body shows {text}",
+        note.place("@odata.type"),
+        evidence=(
+            Quote(f'"@odata.type": "{written}"', note.place("@odata.type")),
+            Quote(f'"value": {text}', place),
+        ),
+        decision="the body is right",
+        suggestion="name the type of the value",
+    )
 
 
 def _outermost(body: Body) -> Iterator[tuple[str, str]]:
     """The type that the object of a body names, or the first of several in `value`, and where."""
     inside = ("/@odata.type", "/value/@odata.type", "/value/0/@odata.type")
-    return (found for found in _named_types(_object(body), "") if found[0] in inside)
+    return (found for found in named_types(_object(body), "") if found[0] in inside)
 
 
 def _related(contract: Contract, one: str, other: str) -> bool:
@@ -146,76 +173,6 @@ def _bases(contract: Contract, name: str) -> Iterator[str]:
         yield name
 
 
-def _foreign(piece: Piece) -> Iterator[Found]:
-    """Types of a namespace that no page of the set knows."""
-    bodies = (*(r.body for r in piece.requests), *(r.body for r in piece.replies))
-    for body in bodies:
-        if body is None or not body.is_json or "odata.type" not in body.text:
-            continue
-        for pointer, written in _named_types(body.value, ""):
-            name = _bare(written)
-            space = name.rpartition(".")[0]
-            if not space or space == "edm" or _known_space(piece, space):
-                continue
-            place = place_in(body, pointer)
-            yield Found(
-                f"the example names the type {written}, and no page describes its namespace",
-                place,
-                evidence=(Quote(f'"@odata.type": "{written}"', place),),
-                decision="the object is read as the type that the tables give it",
-                suggestion="write the name of the documented type",
-                cause=f"{piece.page.file} {written}",
-            )
-
-
-def _known_space(piece: Piece, space: str) -> bool:
-    known = piece.contract.spelled
-    return namespace_of(piece.page).lower() == space or any(
-        name.rpartition(".")[0] == space for name in known
-    )
-
-
-def _spelled(piece: Piece) -> Iterator[Found]:
-    """Types that the bodies of examples name in another letter case than their own pages."""
-    bodies = (*(r.body for r in piece.requests), *(r.body for r in piece.replies))
-    for body in bodies:
-        if body is None or not body.is_json or "@odata.type" not in body.text:
-            continue
-        for pointer, quoted in _named_types(body.value, ""):
-            written = quoted.lstrip("#")
-            spelled = _spelling(piece.contract, written)
-            if spelled != written and spelled.lower() == written.lower():
-                place = place_in(body, pointer)
-                yield Found(
-                    f"the example writes the type {written}, its page {spelled}",
-                    place,
-                    evidence=(Quote(f'"@odata.type": "{quoted}"', place),),
-                    decision=f"the type is {spelled}",
-                    suggestion=f'write "@odata.type": "#{spelled}"',
-                    cause=f"{piece.page.file} {written}",
-                )
-
-
-def _named_types(value: JsonValue, pointer: str, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Where a body names types, and which."""
-    if depth > MAX_DEPTH:
-        return
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            if name == "@odata.type" and isinstance(inner, str):
-                yield f"{pointer}/{name}", inner
-            elif isinstance(inner, dict | list):
-                place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
-                yield from _named_types(inner, place, depth + 1)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _named_types(inner, f"{pointer}/{number}", depth + 1)
-
-
-def _spelling(contract: Contract, name: str) -> str:
-    return contract.spelled.get(name.lower(), name)
-
-
 def _object(body: Body | None) -> dict[str, JsonValue]:
     """The object that a body shows; an empty one for anything else."""
     value = body.value if body is not None and body.is_json else None
@@ -232,26 +189,6 @@ RULES = (
         "`microsoft.graph.someThing` above a body with `#microsoft.graph.something`",
         "Write both as the type's definition spells it.",
         OfLinkedPage(_type_case),
-    ),
-    Rule(
-        "DC531",
-        Severity.WARNING,
-        "Example writes a type in another letter case than its page",
-        "The `@odata.type` of an object in an example is the name of a documented type in another"
-        " letter case. Type names are exact (OData CSDL, section 15.3).",
-        "`#Microsoft.Graph.something`, and a page of `microsoft.graph.something`",
-        "Write the name as the type's page spells it.",
-        OfLinkedPage(_spelled),
-    ),
-    Rule(
-        "DC537",
-        Severity.NOTE,
-        "Example names a type of an undocumented namespace",
-        "The `@odata.type` of an object in an example lies in a namespace of which no page of the"
-        " set describes a type, so that a client that sends it is refused.",
-        "`#Microsoft.Internal.lamp`, where all pages are about `microsoft.graph`",
-        "Write the name of the documented type.",
-        OfLinkedPage(_foreign),
     ),
     Rule(
         "DC605",

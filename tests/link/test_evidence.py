@@ -780,5 +780,7 @@ def test_an_object_that_contains_a_collection_is_no_list(linked: Pages) -> None:
     assert denied.success is not None
     assert denied.success.readings == (Shape.OBJECT, Shape.COLLECTION)
     assert denied.kind is OperationKind.GET
-    unsaid = operation(linked, text % "").success
+    keyed = operation(linked, text % "").success
+    assert keyed is not None and keyed.readings == (Shape.OBJECT, Shape.COLLECTION)
+    unsaid = operation(linked, text.replace("/lamps/{id}", "/lamps/{id}/parts") % "").success
     assert unsaid is not None and unsaid.readings == (Shape.COLLECTION, Shape.OBJECT)

@@ -432,3 +432,36 @@ def test_a_request_with_a_key_is_of_its_route_whatever_the_host(
         resources__kind=KIND,
     )
     assert len(contract.operations[0].examples) == count
+
+
+def test_a_member_in_another_letter_case_gives_way_to_that_member(linked: Pages) -> None:
+    for written, sent in (("B", "b"), ("unheard", "a")):
+        page = CREATE.replace('"kind": "String"', f'"kind": "{written}"')
+        contract = linked(api__create=page, resources__thing=THING, resources__kind=KIND)
+        (example,) = contract.operations[0].examples
+        assert [(s.pointer, s.written, s.sent) for s in example.substitutions] == [
+            ("/kind", written, sent)
+        ]
+
+
+def test_a_missing_page_is_not_that_of_a_type_of_another_namespace(linked: Pages) -> None:
+    other = KIND.replace(
+        "# kind enum type", "# part enum type\n    Namespace: microsoft.graph.other"
+    )
+    row = "|name|[part](part.md)|The name. Required.|"
+    text = THING.replace("|name|String|The name. Required.|", row)
+    contract = linked(resources__thing=text, resources__other_part=other, resources__kind=KIND)
+    named = contract.resources["microsoft.graph.thing"].property_named("name")
+    assert named is not None and named.type.name == "part"
+    unlinked = linked(
+        resources__thing=text.replace("[part](part.md)", "part"), resources__other_part=other
+    )
+    found = unlinked.resources["microsoft.graph.thing"].property_named("name")
+    assert found is not None and found.type.name == "microsoft.graph.other.part"
+
+
+def test_what_limits_a_value_is_understood_where_a_table_lists_its_members(linked: Pages) -> None:
+    text = THING.replace("|The kind.|", "|Valid values are described in the following table.|")
+    contract = linked(resources__thing=text, resources__kind=KIND)
+    kind = contract.resources["microsoft.graph.thing"].property_named("kind")
+    assert kind is not None and kind.type.members == ("a", "b") and not kind.facets.limited

@@ -83,7 +83,7 @@ def sheet(file: str, contract: Contract, found: Sequence[Finding]) -> Iterator[s
 
 def main(corpus: Path, out: Path, count: int, seed: int) -> None:
     """Write the sheets."""
-    roots = sorted(path for path in corpus.iterdir() if path.is_dir())
+    roots = sorted(p for p in corpus.iterdir() if p.is_dir() and not p.name.startswith("."))
     contracts = [read_contract(root, corpus, Settings()) for root in roots]
     owner = {file: contract for contract in contracts for file in contract.pages}
     found = {id(contract): findings(contract) for contract in contracts}

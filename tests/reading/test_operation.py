@@ -327,6 +327,7 @@ def test_errors_that_only_prose_names() -> None:
         ("This method supports some of the OData query parameters.", True),
         ("This method supports the [OData Query Parameters](x.md).", True),
         ("This method does not support the OData query parameters.", False),
+        ("This method does not support OData query options ($filter is not supported).", False),
     ],
 )
 def test_query_options_that_are_supported_but_not_named(words: str, all_of_them: bool) -> None:
@@ -427,6 +428,15 @@ def test_a_sentence_says_that_no_query_option_is_supported() -> None:
     )
     assert facts.query_options == () and not facts.all_query_options
     assert {name: place.line for name, place in facts.option_sources.items()} == {"none": 2}
+    aside = read(
+        """\
+        ## Optional query parameters
+        This method does not support the OData query parameters (`$filter` is not supported).
+        """
+    )
+    assert list(aside.option_sources) == ["none"]
+    one = read("## Optional query parameters\nIt does not support the `$filter` parameter.\n")
+    assert not one.option_sources
     some = read(
         """\
         ## Optional query parameters

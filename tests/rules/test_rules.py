@@ -198,3 +198,40 @@ def test_a_range_with_one_end_is_told_as_such() -> None:
     found = findings(link([page(name, text) for name, text in pages.items()]))
     (told,) = [f.message for f in found if f.code == "DC504"]
     assert told == '"watt": 7 is out of the documented range from 9'
+
+
+def test_an_annotation_names_another_primitive_type_than_the_value_has() -> None:
+    note = '<!-- {"blockType": "response", "@odata.type": "string"} -->'
+    text = (
+        "# x: lit\n## HTTP request\n```http\nPOST /x/lit\n```\n## Example\n"
+        f"```http\nPOST /x/lit\n```\n{note}\n```http\nHTTP/1.1 200 OK\n\n%s\n```\n"
+    )
+
+    def told(shown: str) -> list[int]:
+        contract = link([page("api__x", text % shown)])
+        return [f.source.line for f in findings(contract) if f.code == "DC609"]
+
+    assert told('{"value": true}') == [10]
+    assert told('{"value": "x"}') == told('{"value": ["x"]}') == told('{"size": 1}') == []
+
+
+def test_a_relationship_that_an_example_binds_is_sent() -> None:
+    sent = '"parts@odata.bind": ["https://h/v1.0/parts/1"]'
+    lamp = (
+        "# lamp resource type\nNamespace: microsoft.graph\n## Properties\n"
+        "|Property|Type|Description|\n|--|--|--|\n|name|String|The name.|\n## Relationships\n"
+        "|Relationship|Type|Description|\n|--|--|--|\n|parts|[lamp](lamp.md) collection|Parts.|\n"
+    )
+
+    def told(body: str) -> list[str]:
+        rows = "|name|String|The name.|\n|parts|[lamp](../resources/lamp.md) collection|Parts.|\n"
+        text = TWO_ROUTES.partition("|Property|")[0] + (
+            f"|Property|Type|Description|\n|--|--|--|\n{rows}## Response\n`201 Created` and a"
+            " [lamp](../resources/lamp.md) object.\n## Example\n```http\n"
+            f"POST https://h/beta/lamps\n\n{body}\n```\n"
+        )
+        contract = link([page("api__lamp", text), page("resources__lamp", lamp)])
+        return [f.message for f in findings(contract) if f.code == "DC403"]
+
+    assert told(f'{{"name": "a", {sent}}}') == []
+    assert "is a relationship" in told('{"name": "a"}')[0]

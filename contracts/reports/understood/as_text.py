@@ -62,7 +62,7 @@ def _operation(operation: Operation, contract: Contract) -> Iterator[str]:
     yield from _effects(operation)
     yield from map(_header, operation.request_headers)
     if operation.body is not None:
-        yield from _body(operation.body, contract)
+        yield from _body(operation, operation.body, contract)
     for reply in operation.replies:
         yield from _reply(reply)
     for error in page.errors if page is not None else ():
@@ -131,8 +131,10 @@ def _parameter(parameter: Parameter) -> str:
     return _placed(f"{name}: {words}", parameter.source)
 
 
-def _body(body: RequestBody, contract: Contract) -> Iterator[str]:
+def _body(operation: Operation, body: RequestBody, contract: Contract) -> Iterator[str]:
     kind = f" of {body.type}" if body.type else ""
+    if operation.route.template.endswith("/$ref"):
+        kind = " of a reference: the URL of an object in @odata.id"
     yield _placed(f"  request body, {body.media_type}{kind}, {body.words.value}", body.source)
     for item in body.properties:
         words = doubt(item.type, item.facets) if not item.facets.limited else ""

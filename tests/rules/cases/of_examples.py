@@ -193,6 +193,10 @@ CASES = {
 }
 
 NEAR = {
+    "a value of the primitive type that the annotation names": (
+        "DC609",
+        get('{"value": true}', OF_X.replace("microsoft.graph.x", "Edm.Boolean")),
+    ),
     "a wrapped object of a type with a property called value": (
         "DC503",
         {
