@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from re import Match, Pattern
+from re import Match
 from typing import Any, Final, NamedTuple
 
 from mistune.block_parser import BlockParser
@@ -23,8 +23,8 @@ _RULES = ["fenced_code", "atx_heading", "thematic_break", "block_quote", "list",
 """The block rules that matter. Tables are read from paragraphs: pages break the strict grammar."""
 
 
-_BEGIN = r"^(?= {0,3}[`~#_*>+<\d-])"
-"""What every block but text begins with."""
+_NEXT = re.compile(r"\n(?= {0,3}[`~#_*>+<\d-])")
+"""The end of a line before one that may begin a block; most lines of a page are text or rows."""
 
 
 class BlockKind(StrEnum):
@@ -60,9 +60,7 @@ class _LineState(BlockState):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self.base = 1
-        self.at: int | None = None
-        self.item = 1
+        self.base = self.here = self.item = 1
         self._last = 0
         self._count = 0
 
@@ -81,15 +79,12 @@ class _LineState(BlockState):
         self.item = self.line(self.cursor) - 1
         return child
 
-    def _here(self) -> int:
-        return self.line(self.cursor if self.at is None else self.at)
-
     def append_token(self, token: dict[str, Any]) -> None:
-        token["line"] = self._here()
+        token["line"] = self.here
         self.tokens.append(token)
 
     def prepend_token(self, token: dict[str, Any]) -> None:
-        token["line"] = self._here()
+        token["line"] = self.here
         super().prepend_token(token)
 
     def add_paragraph(self, text: str) -> None:
@@ -111,33 +106,37 @@ class _LineState(BlockState):
 
 
 class _LineParser(BlockParser):
-    """A block parser that tells its state where the current block begins."""
+    """A block parser that tells its state on which line the current block begins."""
 
     state_cls = _LineState
 
     def __init__(self) -> None:
         super().__init__(_RULES, _RULES, MAX_NESTING)
-        self._patterns: dict[str, Pattern[str]] = {}
 
-    def compile_sc(self, rules: list[str] | None = None) -> Pattern[str]:
-        """The rules as one pattern; that no block begins at most places is seen at once."""
-        names = self.rules if rules is None else rules
-        key = "|".join(names)
-        if key not in self._patterns:
-            joined = super().compile_sc(rules).pattern
-            begin = _BEGIN if set(names) <= set(_RULES) else ""
-            self._patterns[key] = re.compile(f"{begin}(?:{joined})", self.sc_flag)
-        return self._patterns[key]
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        """As mistune does it, but lines that no block begins with are passed over at once."""
+        block = self.compile_sc(rules)
+        place = state.cursor
+        while place < state.cursor_max:
+            found = block.match(state.src, place)
+            if found is not None:
+                _pass_over(state, place)
+                end = self.parse_method(found, state)
+                if end:
+                    state.cursor = place = end
+                    continue
+            ahead = _NEXT.search(state.src, place)
+            place = ahead.end() if ahead is not None else state.cursor_max
+        _pass_over(state, state.cursor_max)
 
     def parse_method(self, m: Match[str], state: BlockState) -> int | None:
         assert isinstance(state, _LineState)
-        at, item = state.at, state.item
-        state.at = state.cursor
-        state.item = state.line(state.cursor)
+        here, item = state.here, state.item
+        state.here = state.item = state.line(state.cursor)
         try:
             return super().parse_method(m, state)
         finally:
-            state.at, state.item = at, item
+            state.here, state.item = here, item
 
     def parse_atx_heading(self, m: Match[str], state: BlockState) -> int:
         """As mistune does it, but in linear time for a heading full of blanks."""
@@ -148,6 +147,13 @@ class _LineParser(BlockParser):
         level = len(m.group("atx_1"))
         state.append_token({"type": "heading", "text": text, "attrs": {"level": level}})
         return m.end() + 1
+
+
+def _pass_over(state: BlockState, end: int) -> None:
+    """What stands before `end` is text."""
+    if end > state.cursor:
+        state.add_paragraph(state.get_text(end))
+        state.cursor = end
 
 
 _PARSER: Final = _LineParser()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from contracts.dialect.base import EnumerationWords
+from contracts.dialect.base import EnumerationWords, holds
 from contracts.frozen import frozen
 from contracts.markdown.cells import plain
 
@@ -44,7 +44,7 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
 
     Without a list there are no facets, and the description stays as it is.
     """
-    if not _may_list(description, words):
+    if not holds(description, words.signs):
         return {}, description
     found = _lead(description, words)
     if found is None or words.other.match(plain(found.group("list")[:_FIRST])):
@@ -70,18 +70,13 @@ def members(description: str, words: EnumerationWords) -> tuple[dict[str, object
     return said, around
 
 
-def _may_list(text: str, words: EnumerationWords) -> bool:
-    """Whether a sign of a list stands in a text."""
-    return any(sign in text for sign in words.signs)
-
-
 def _lead(description: str, words: EnumerationWords) -> re.Match[str] | None:
     """The words that lead to the list; of two lists of the same members the second is the list.
 
     Generators append one to descriptions that have one in other words, or an older one.
     """
     found = words.lead.search(description)
-    if found is None or not _may_list(found.group("list"), words):
+    if found is None or not holds(found.group("list"), words.signs):
         return found
     again = words.lead.search(description, found.start("list"))
     if again is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from contracts.dialect.base import holds
 from contracts.markdown.cells import links, plain
 from contracts.markdown.message import body
 from contracts.markdown.page import Fence, Section, Table
@@ -122,7 +123,7 @@ def base(sections: Iterable[Section], tables: Tables) -> tuple[TypeName, Source]
     """The type of an "Inherits from" sentence above the tables, and its line."""
     for section in sections:
         for paragraph in section.paragraphs:
-            if not any(word in paragraph.text for word in _BASE):
+            if not holds(paragraph.text, _BASE):
                 continue
             match = tables.dialect.prose.inherits.search(paragraph.text)
             if match is None:

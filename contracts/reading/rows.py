@@ -26,7 +26,7 @@ _MANDATORY = re.compile(
 )
 _NAME_ASIDE = re.compile(r"\((optional|required|deprecated|read[ -]?only)\)", re.IGNORECASE)
 
-MAX_REMEMBERED = 400
+MAX_REMEMBERED = 2_000
 """Pages of one set repeat their rows; longer descriptions are read anew each time."""
 
 

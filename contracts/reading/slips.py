@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from contracts.dialect.base import holds
 from contracts.frozen import frozen
 from contracts.model import problem
 from contracts.model.problem import Problem
@@ -102,7 +103,7 @@ def slips(text: str, file: str) -> Iterator[Problem]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:
-    if any(word in text for word in _WORDS):
+    if holds(text, _WORDS):
         for match in _REMINDER.finditer(text):
             yield problem.UNFINISHED, match.group().strip("* "), match.start()
     for words, kind in _MESSAGES:
@@ -117,7 +118,7 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _credentials(text: str) -> Iterator[tuple[str, str, int]]:
     for kind in _CREDENTIALS:
-        if any(word in text for word in kind.words):
+        if holds(text, kind.words):
             for match in kind.pattern.finditer(text):
                 if kind.real(match.group(match.lastindex or 0)):
                     yield problem.CREDENTIAL, kind.name, match.start()
