@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from contracts.frozen import frozen
 from contracts.model import problem
 from contracts.model.facts import FrontField
@@ -11,14 +13,21 @@ from contracts.source import Source
 MAX_LINES = 200
 """A front matter that is longer is none: its closing line is missing."""
 
+_OPENED = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_CLOSED = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
+
 
 @frozen
 class Front:
-    """The fields, what is wrong with them, and the lines that they take, both dashes included."""
+    """The fields, what is wrong with them, and the lines that they take, both dashes included.
+
+    `end` is where the text behind them begins.
+    """
 
     fields: tuple[FrontField, ...] = ()
     problems: tuple[Problem, ...] = ()
     lines: int = 0
+    end: int = 0
 
 
 def parse(text: str, file: str) -> Front:
@@ -27,26 +36,24 @@ def parse(text: str, file: str) -> Front:
     >>> parse('---\\ntitle: "a: b"\\n---\\n', "x.md").fields[0].value
     'a: b'
     """
-    if not text.startswith("---"):
+    if _OPENED.match(text) is None:
         return Front()
-    first, *lines = text.split("\n", MAX_LINES)
-    if first.rstrip() != "---":
-        return Front()
-    end = next((i for i, line in enumerate(lines) if line.rstrip() == "---"), None)
-    if end is None:
+    closed = _CLOSED.search(text)
+    lines = text[: closed.start()].split("\n") if closed is not None else []
+    if closed is None or len(lines) >= MAX_LINES:
         unclosed = Problem(problem.FRONT_MATTER_UNCLOSED, "---", Source.at(file, 1))
         return Front(problems=(unclosed,))
     fields, faults = [], []
-    for number, line in enumerate(lines[:end], 2):
-        key, colon, value = line.partition(":")
+    for number, line in enumerate(lines[1:], 2):
         if not line.strip() or line.startswith((" ", "\t", "-", "#")):
             continue  # goes on with the field above, or is a remark
+        key, colon, value = line.partition(":")
         source = Source.at(file, number)
         if colon and key.strip():
             fields.append(FrontField(key.strip(), _unquoted(value.strip()), source))
         else:
             faults.append(Problem(problem.FRONT_MATTER_LINE, line, source))
-    return Front(tuple(fields), tuple(faults), end + 2)
+    return Front(tuple(fields), tuple(faults), len(lines) + 1, closed.end())
 
 
 def _unquoted(value: str) -> str:

@@ -92,9 +92,8 @@ class Page:
 def parse(text: str, file: str) -> Page:
     """Read a page; line ends must be LF and a byte order mark gone."""
     head = front.parse(text, file)
-    body = text.split("\n", head.lines)[-1] if head.lines else text
     builder = _Builder(file)
-    for block in blocks(body, head.lines + 1):
+    for block in blocks(text[head.end :], head.lines + 1):
         builder.add(block)
     builder.close()
     references: dict[str, str] = {}

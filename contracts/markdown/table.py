@@ -173,7 +173,7 @@ def cells(line: str, *, code: bool = False) -> tuple[str, ...]:
     pieces = text.split("|")
     if code or "\\|" in text:
         pieces = list(_joined(pieces, code=code))
-    return tuple(piece.strip() for piece in pieces)
+    return tuple(map(str.strip, pieces))
 
 
 def _joined(pieces: list[str], *, code: bool) -> Iterator[str]:

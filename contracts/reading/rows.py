@@ -29,6 +29,9 @@ _NAME_ASIDE = re.compile(r"\((optional|required|deprecated|read[ -]?only)\)", re
 MAX_REMEMBERED = 2_000
 """Pages of one set repeat their rows; longer descriptions are read anew each time."""
 
+MAX_HEADERS = 400
+"""Header rows that are remembered: most tables of a set have the same ones."""
+
 
 class Said(NamedTuple):
     """What the cells of a row say."""
@@ -45,15 +48,9 @@ class Tables:
     dialect: Dialect
     references: Mapping[str, str]
 
-    def columns(self, table: Table) -> dict[str, int]:
+    def columns(self, table: Table) -> Mapping[str, int]:
         """Where each meaning stands in the header row; the first column of a meaning counts."""
-        known = self.dialect.columns
-        found: dict[str, int] = {}
-        for place, header in enumerate(table.headers):
-            meaning = known.get(header.lower()) or known.get(plain(header).strip(" :").lower())
-            if meaning is not None:
-                found.setdefault(meaning, place)
-        return found
+        return _columns(table.headers, self.dialect)
 
     def rows(self, table: Table, columns: Mapping[str, int]) -> Iterator[Row]:
         """The rows of a table with names: properties, parameters, relationships."""
@@ -134,6 +131,16 @@ def _from_origin(rows: Iterator[Row], above: str, tables: Tables) -> Iterator[Ro
     for row in rows:
         known = row.facets.inherited_from or origin
         yield replace(row, facets=replace(row.facets, inherited_from=known))
+
+
+@lru_cache(MAX_HEADERS)
+def _columns(headers: tuple[str, ...], dialect: Dialect) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        meaning = dialect.columns.get(plain(header).strip(" :").lower())
+        if meaning is not None:
+            found.setdefault(meaning, place)
+    return found
 
 
 def _said(
