@@ -179,9 +179,10 @@ class _Builder:
         self.comment = None
 
     def _text(self, block: Block) -> None:
-        if not block.text.strip():
+        found = tuple(parts(block.text, self.file, block.line))
+        if not found:
             return
-        self.parts.extend(parts(block.text, self.file, block.line))
+        self.parts += found
         if _INCLUDE in block.text:
             if self.comment is not None and _holds_object(self.comment.text):
                 self.remarks.append(self.comment)

@@ -16,6 +16,8 @@ from contracts.source import Source
 
 _DELIMITER = re.compile(r"[ \t]*[|:-][|:\- \t]*")
 _NO_ROW = (">", "#", "[!", "```")
+_ENDS_ROW = ("|", *_NO_ROW)
+"""What a line begins with that does not go on with the row above."""
 
 
 @frozen
@@ -113,8 +115,10 @@ def _table(lines: list[str], top: int, file: str, line: int) -> Generator[Table,
 
 def _row_end(lines: list[str], place: int, count: int) -> int:
     """The line behind the row that begins on a line."""
-    pipes = _inner_pipes(lines[place])
     end = place + 1
+    if end == len(lines) or lines[end].lstrip().startswith(_ENDS_ROW):
+        return end
+    pipes = _inner_pipes(lines[place])
     while end < len(lines) and _continues(lines[end], lines[end - 1], pipes, count):
         pipes += _inner_pipes(lines[end])
         end += 1
@@ -131,7 +135,7 @@ def _continues(line: str, above: str, pipes: int, count: int) -> bool:
     It has no leading pipe, and the row lacks cells or its closing pipe.
     """
     text = line.strip()
-    if text.startswith(("|", *_NO_ROW)):
+    if text.startswith(_ENDS_ROW):
         return False
     inner = text.rstrip("|").count("|")
     if inner + 1 >= count > 1:
