@@ -102,17 +102,17 @@ class ProseWords:
     `bodies` are tried in order on the prose above the table of a request body. `named` finds a type
     that prose marks instead of linking it, `returned` one that it says comes back (group `type`,
     and `many` if a collection of them does), `reply_header` the name of a header that does,
-    `led_to` the words on the resource that a `Location` leads to.
-    `deprecated` is how a heading says so, `withdrawn` how a sentence does, `abstract_type` how a
-    sentence says that there are only objects of derived types, `old_path` finds the beginning of
-    paths that are deprecated. `untouched` says that what an update does not send stays
-    as it is, `maximum` is how a sentence bounds the number of a query option,
-    `supported` how one says what an option can be used with, `set_to`, `added` and `moved` what an
-    action does to a property, and `conditional` that a sentence is no plain statement.
-    `collection` and `empty` tell what a reply returns, `status` a status
-    code, `complete` that an example leaves out what a real reply holds, `boilerplate` the sentence
-    above tables that list everything, `needed` that every query parameter of a table must be sent,
-    `from_most` a header of permissions that lists the most privileged first.
+    `led_to` the words on the resource that a `Location` leads to. `deprecated` is how a heading
+    says so, `withdrawn` how a sentence does, `abstract_type` how a sentence says that there are
+    only objects of derived types, `old_path` finds the beginning of paths that are deprecated.
+    `untouched` says that what an update does not send stays as it is, `maximum` is how a sentence
+    bounds the number of a query option, `supported` how one says what an option can be used with,
+    `set_to`, `added` and `moved` what an action does to a property, and `conditional` that a
+    sentence is no plain statement. `collection` and `empty` tell what a reply returns, `status` a
+    status code, `bounded` what a value may not hold (group `name`), `complete` that an example
+    leaves out what a real reply holds, `boilerplate` the sentence above tables that list
+    everything, `needed` that every query parameter of a table must be sent, `from_most` a header of
+    permissions that lists the most privileged first.
     """
 
     bodies: tuple[tuple[BodyWords, Rare], ...]
@@ -128,6 +128,7 @@ class ProseWords:
     no_options: Rare
     needed: Rare
     named_required: Rare
+    bounded: Rare
     unresolved: Rare
     unsupported: Words
     scope: Words

@@ -160,6 +160,14 @@ PROSE = ProseWords(
             _I,
         ),
     ),
+    bounded=Rare(
+        ("characters",),
+        re.compile(
+            r"\bthe (?P<name>[a-z]\w{0,40}) (?:cannot|can't|can’t|must not) (?:contain|exceed"
+            r"|be longer than)\b[^\n]{1,200}",
+            _I,
+        ),
+    ),
     unsupported=re.compile(r"\s{0,9}(?:not (?:supported|available|applicable)|n/?a\b|-{1,9}$)", _I),
     scope=re.compile(
         r"\b[A-Z][\w-]*(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[A-Z][\w-]*)+"

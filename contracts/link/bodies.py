@@ -8,11 +8,12 @@ from dataclasses import replace
 from contracts.edm import edm_type
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
-from contracts.link.properties import from_rows, overridden, union
+from contracts.link.properties import from_rows, merge_facets, overridden, union
 from contracts.link.types import Types
 from contracts.model.facts import PageFacts
 from contracts.model.message import Body, Header, RequestFact
 from contracts.model.operation import RequestBody
+from contracts.model.row import Row
 from contracts.model.section import BodyFact, BodyWords
 from contracts.model.settings import PropertyOverride
 from contracts.model.type import Property, Resource, Type, TypeKind
@@ -46,8 +47,8 @@ class Bodies:
             return None
         # A body that adds a reference names an object by its URL (OData JSON, section 14).
         resource = None if _refers(page, method) else self._resource(page, fact, subject)
-        listed = self._listed(page, fact, resource, sent)
         shown = _sent_names(page, method)
+        listed = _bounded(self._listed(page, fact, resource, sent), fact, shown)
         assigned = tuple(p for p in listed if self._assigned(p, resource, shown - _kept(fact)))
         given = {p.name for p in assigned}
         changed = shown if method == "PATCH" else frozenset()
@@ -134,6 +135,26 @@ def _needed(item: Property, fact: BodyFact | None) -> Property:
     if item.name not in names or item.facets.required is not None:
         return item
     return replace(item, facets=replace(item.facets, required=True))
+
+
+def _bounded(
+    listed: tuple[Property, ...], fact: BodyFact | None, shown: frozenset[str]
+) -> tuple[Property, ...]:
+    """The properties, with what prose says of the only one sent whose name ends in its word."""
+    said: dict[str, Row] = {}
+    for row in fact.bounded if fact is not None else ():
+        names = [p.name for p in listed if p.name.lower().endswith(row.name.lower())]
+        meant = [name for name in names if name in shown]
+        if len(meant) == 1:
+            said[meant[0]] = row
+    if not said:
+        return listed
+    return tuple(_with(p, said[p.name]) if p.name in said else p for p in listed)
+
+
+def _with(item: Property, row: Row) -> Property:
+    facets = merge_facets(row.facets, item.facets)
+    return replace(item, facets=facets, sources=(*item.sources, row.source))
 
 
 def _sendable(item: Property, changed: frozenset[str]) -> Property:

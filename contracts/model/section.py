@@ -77,7 +77,8 @@ class BodyFact:
     `resource` is the path of the first resource page it links, `lead` the text that says what to
     send, or the first one, `named` the type that it names in bold or in code. `demanded` are the
     properties that the text above the table calls required, `untouched` is the text that promises
-    that properties which are not sent keep their values.
+    that properties which are not sent keep their values, `bounded` what prose says of values, by
+    words that a property's name may end in.
     """
 
     words: BodyWords
@@ -89,6 +90,7 @@ class BodyFact:
     named: str = ""
     demanded: tuple[Quote, ...] = ()
     untouched: Source | None = None
+    bounded: tuple[Row, ...] = ()
 
 
 @frozen

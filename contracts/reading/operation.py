@@ -20,6 +20,7 @@ from contracts.model.section import (
 )
 from contracts.reading.link import resource_in
 from contracts.reading.rows import Tables, cell
+from contracts.reading.words import MAX_QUOTE, facets
 from contracts.source import Quote, Source
 
 _ERROR_STATUS = re.compile(r"\b[45]\d\d\b")
@@ -48,6 +49,7 @@ def body(sections: Sequence[Section], tables: Tables) -> BodyFact | None:
         source=Source(source.file, source.line, _last_line(sections[0])),
         lead=_lead(paragraphs, linked, tables.references),
         demanded=tuple(_demanded(paragraphs, tables.dialect)),
+        bounded=tuple(_bounded(paragraphs, tables.dialect)),
         untouched=still.source if still is not None else None,
     )
 
@@ -80,6 +82,17 @@ def _demanded(paragraphs: Iterable[Paragraph], dialect: Dialect) -> Iterator[Quo
     for paragraph in paragraphs:
         for name in dialect.prose.named_required.findall(paragraph.text):
             yield Quote(name, _line_with(paragraph, name))
+
+
+def _bounded(paragraphs: Iterable[Paragraph], dialect: Dialect) -> Iterator[Row]:
+    """What prose says of the values of something that it only calls by a word: "the name"."""
+    for paragraph in paragraphs:
+        found = dialect.prose.bounded.search(paragraph.text)
+        if found is not None:
+            words = found.group().strip()
+            said = replace(facets(words, dialect), limited=words[:MAX_QUOTE])
+            place = _line_with(paragraph, found.group())
+            yield Row(found.group("name"), TypeName("", ""), words, said, place)
 
 
 def _lists_parameters(sections: Sequence[Section]) -> bool:

@@ -465,3 +465,20 @@ def test_what_limits_a_value_is_understood_where_a_table_lists_its_members(linke
     contract = linked(resources__thing=text, resources__kind=KIND)
     kind = contract.resources["microsoft.graph.thing"].property_named("kind")
     assert kind is not None and kind.type.members == ("a", "b") and not kind.facets.limited
+
+
+def test_prose_may_bound_a_value_without_naming_its_property(linked: Pages) -> None:
+    bound = (
+        "The name cannot contain more than 50 characters or contain the following characters: <>"
+    )
+    text = CREATE.replace("## Response", f"Names differ. {bound}\n    ## Response", 1)
+    contract = linked(api__create=text, resources__thing=THING, resources__kind=KIND)
+    body = contract.operations[0].body
+    name = body.property_named("name") if body is not None else None
+    assert name is not None and name.facets.max_length == 50
+    assert name.facets.limited == bound and name.sources[-1].line == 10
+    unsent = text.replace('"name": "String", ', "")
+    other = linked(api__create=unsent, resources__thing=THING, resources__kind=KIND)
+    body = other.operations[0].body
+    name = body.property_named("name") if body is not None else None
+    assert name is not None and name.facets.max_length is None
