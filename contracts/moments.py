@@ -11,6 +11,7 @@ from contracts.model.type import Property
 _SECOND = 10**12  # picoseconds, as `instant` counts
 _CREATED = re.compile(r"(?:created|creation)(?=[A-Z]|$)")
 _CHANGED = re.compile(r"(?:lastModified|modified|lastUpdated|updated)(?=[A-Z]|$)")
+_DIGITS = re.compile(r"[.](\d{1,12})")
 _CHANGE_TOLD = re.compile(r"\b(?:changed?|modified|updated?|modification)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:created|creation)\b", re.IGNORECASE)
 
@@ -40,3 +41,12 @@ def seconds_between(one: JsonValue, other: JsonValue) -> float | None:
     """
     first, second = instant(one), instant(other)
     return None if first is None or second is None else abs(first - second) / _SECOND
+
+
+def digits_in_both(one: JsonValue, other: JsonValue) -> int:
+    """The digits of a second that two literals both show: one reply may be finer than another.
+
+    >>> digits_in_both("2024-03-01T12:00:00.25Z", "2024-03-01T12:00:00.2513Z")
+    2
+    """
+    return min(len(found[1]) if (found := _DIGITS.search(str(v))) else 0 for v in (one, other))

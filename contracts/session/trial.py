@@ -14,7 +14,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import Departure, Fault, answered, brief, status_of, tag_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, Type, TypeKind
-from contracts.moments import seconds_between, tells_creation
+from contracts.moments import digits_in_both, tells_creation
 from contracts.session.content import CONTENTS, uploading
 from contracts.session.scene import Scene
 from contracts.session.session import Session
@@ -257,14 +257,13 @@ class Trial:
         key = self.scene.key(shows) if shows is not None else "id"
         for name, value in before.items():
             item = known.get(name)
-            if item is not None and tells_creation(item):
-                apart = seconds_between(value, after.get(name, value))
-                if apart is not None and apart < 1:
-                    continue
-            elif "@" in name or not (name == key or (item is not None and item.writable)):
+            created = item is not None and tells_creation(item) and name in after
+            steady = name == key or created or (item is not None and item.writable)
+            if not steady or "@" in name:
                 continue
             kind = item.type if item is not None else Type("", TypeKind.UNTYPED)
-            if name not in after or not self.scene.equality.equal(kind, value, after[name]):
+            digits = digits_in_both(value, after[name]) if created else None
+            if name not in after or not self.scene.equality.equal(kind, value, after[name], digits):
                 got = f"{name}: {brief(after.get(name))}"
                 return Fault(f"{name}: {brief(value)} as before", got, "changes", name)
         return None

@@ -43,6 +43,8 @@ FOUND_BY = {
     "created-in-local-time": "dates-created",
     "update-creates-anew": "updates-only",
     "update-is-not-dated": "dates-changed",
+    "extending-is-not-dated": "dates-changed",
+    "extending-creates-anew": "acts-as-stated",
     "update-loses-remark": "updates-only",
     "update-ignores-null": "accepts-value",
     "update-keeps-tier": "accepts-value",

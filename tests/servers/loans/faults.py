@@ -222,6 +222,23 @@ class UpdateIsNotDated(Library):
 # ---------------------------------------------------------------------- updates
 
 
+class ExtendingIsNotDated(Library):
+    """The action leaves the time of the last change."""
+
+    def extend(self, request: Request, key: str) -> Reply:
+        before = self.find(key)["lastModifiedDateTime"]
+        answer = super().extend(request, key)
+        self.loans[key]["lastModifiedDateTime"] = before
+        return answer
+
+
+class ExtendingCreatesAnew(Library):
+    """The action moves the time of creation."""
+
+    def extended(self, loan: Document) -> Document:
+        return {**loan, "createdDateTime": self.now()}
+
+
 class UpdateLosesRemark(Library):
     """An update without a remark takes it away."""
 
@@ -330,6 +347,8 @@ FAULTS: tuple[Fault, ...] = faults(
         CreatedInLocalTime,
         UpdateCreatesAnew,
         UpdateIsNotDated,
+        ExtendingIsNotDated,
+        ExtendingCreatesAnew,
         UpdateLosesRemark,
         UpdateIgnoresNull,
         UpdateKeepsTier,
