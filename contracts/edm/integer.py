@@ -70,7 +70,8 @@ class _Range:
         yield from self._texts(next(iter(legal), 0))
         yield Sample("a fraction", 1.5, Standing.MALFORMED)
         yield Sample("a small fraction", 0.000001, Standing.MALFORMED)
-        beyond = (low - 1, high + 1, self.lowest - 1, self.highest + 1)
+        # A minus before the least number shows who drops signs.
+        beyond = (low - 1, high + 1, -low, self.lowest - 1, self.highest + 1)
         outside = dict.fromkeys(n for n in beyond if not low <= n <= high)
         yield from (Sample(f"{n}, out of range", n, Standing.MALFORMED) for n in outside)
 
