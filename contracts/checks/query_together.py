@@ -39,7 +39,6 @@ _TEXTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "counted": (("$filter", "$count"), "$count with $filter counts what matches"),
     "uncut": (("$count", "$top"), "$count with $top counts what $top leaves out, too"),
     "over pages": (("$top",), "$top of more than a page gives as many objects over its pages"),
-    "filtered pages": (("$filter", "$top"), "$filter holds on every page of the answer"),
     "window": (("$skip", "$top"), "$top counts from where $skip ends"),
     "second order": (("$orderby",), "$orderby by two properties sorts by both"),
     "ordered pages": (("$orderby",), "$orderby sorts over all pages"),
@@ -174,20 +173,6 @@ def _over_pages(trial: Trial, field: Field) -> None:
         _enough(trial, "over pages", OBJECTS - 4, found)
 
 
-def _filtered_pages(trial: Trial, field: Field) -> None:
-    """$top makes the pages small, where a service takes it for the size of a page."""
-    item = field.first[0]
-    value = field.things[OBJECTS // 2].sent[item.name]
-    found = ask(trial, field.parents, filter=f"{item.name} eq {literal(item, value)}", top="2")
-    if not answers(trial, found, sure=False):
-        return
-    for shown in found.objects or ():
-        fits = item.name not in shown or _same(item, shown[item.name], value)
-        expected = f"only objects with {item.name} eq {brief(value)}"
-        received = brief(shown.get(item.name))
-        trial.require("filtered pages", fits, expected, received, *found.exchanges[:2])
-
-
 def _window(trial: Trial, field: Field) -> None:
     found = ask(trial, field.parents, skip="2", top="3")
     if answers(trial, found, sure=False):
@@ -258,7 +243,6 @@ _ATTEMPTS: Mapping[str, Callable[[Trial, Field], None]] = {
     "counted": _counted,
     "uncut": _uncut,
     "over pages": _over_pages,
-    "filtered pages": _filtered_pages,
     "window": _window,
     "second order": _second_order,
     "ordered pages": _ordered_pages,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar
+from urllib.parse import parse_qsl, urlencode
 
 from faults.fault import Fault, faults
 from message import Reply, Request, crash
@@ -84,6 +85,19 @@ class NextPageForgetsFilter(Library):
 
     def following(self, options: dict[str, str]) -> dict[str, str]:
         return {name: value for name, value in options.items() if name != "$filter"}
+
+
+class OrderForgetsFilter(Library):
+    """$orderby returns everything, whatever the condition."""
+
+    def list(self, request: Request, key: str) -> Reply:
+        options = dict(parse_qsl(request.query, keep_blank_values=True))
+        if "$orderby" in options:
+            options.pop("$filter", None)
+        asked = Request(
+            request.method, request.path, request.headers, request.body, urlencode(options)
+        )
+        return super().list(asked, key)
 
 
 class TopHasNoMaximum(Library):
@@ -324,6 +338,7 @@ FAULTS: tuple[Fault, ...] = faults(
         TitleIsComparedByBeginning,
         DueIsComparedByDay,
         NextPageForgetsFilter,
+        OrderForgetsFilter,
         TopHasNoMaximum,
         TopMayBeAWord,
         ExtendsTwice,
