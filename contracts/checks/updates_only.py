@@ -26,7 +26,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     if operation.kind is not OperationKind.UPDATE or family is None or family.get is None:
         return
     for item in writable(operation):
-        if len(_values(scene, operation, item)) < 2:
+        if not _values(scene, operation, item):
             continue
         texts = {
             "changed": f"updating {item.name} changes it",
@@ -131,15 +131,16 @@ def _volatile(trial: Trial, name: str) -> bool:
 
 
 def _values(scene: Scene, operation: Operation, item: Property) -> list[JsonValue]:
-    """Legal values, those that differ from the one that objects are created with."""
+    """Legal values other than the one that objects are created with; of only one, and back."""
     family = scene.family(operation)
     create = family.create if family is not None else None
     known = scene.base(create).get(item.name) if create is not None else None
-    return [
+    others = [
         sample.value
         for sample in scene.values.representative(item, known)
         if not scene.equality.equal(item.type, known, sample.value)
     ]
+    return [*others, known] if len(others) == 1 and known is not None else others
 
 
 CHECK = Check(

@@ -47,6 +47,7 @@ FOUND_BY = {
     "extending-is-not-dated": "dates-changed",
     "extending-creates-anew": "acts-as-stated",
     "update-loses-remark": "updates-only",
+    "urgent-update-loses-marks": "updates-only",
     "update-ignores-null": "accepts-value",
     "update-keeps-tier": "accepts-value",
     "update-takes-any-tier": "rejects-malformed-value",

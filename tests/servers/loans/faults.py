@@ -260,6 +260,14 @@ class UpdateLosesRemark(Library):
         return {**loan, "remark": None, **values}
 
 
+class UrgentUpdateLosesMarks(Library):
+    """An update to urgent takes the marks away."""
+
+    def merged(self, loan: Document, values: Document) -> Document:
+        found = super().merged(loan, values)
+        return {**found, "marks": []} if values.get("urgent") else found
+
+
 class UpdateIgnoresNull(Library):
     """An update with null leaves the value."""
 
@@ -365,6 +373,7 @@ FAULTS: tuple[Fault, ...] = faults(
         ExtendingIsNotDated,
         ExtendingCreatesAnew,
         UpdateLosesRemark,
+        UrgentUpdateLosesMarks,
         UpdateIgnoresNull,
         UpdateKeepsTier,
         UpdateTakesAnyTier,
