@@ -19,6 +19,7 @@ _ITEM_KINDS = (
     OperationKind.REPLACE,
     OperationKind.DELETE,
 )
+_GROUPED = (*_ITEM_KINDS, OperationKind.CREATE, OperationKind.LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,21 @@ class Families:
     """All families of a contract by the shape of their collection.
 
     Where objects of several types share a collection, `by_type` has a family for each type: what
-    creates one of them is not what creates another.
+    creates one of them is not what creates another. `whole` are the operations that change, or
+    read as one object, what is a collection to others: they name none of its objects.
     """
 
     by_shape: Mapping[str, Family]
     by_type: Mapping[tuple[str, str], Family]
     by_length: Mapping[int, tuple[Family, ...]]
     """By the number of segments of their shape."""
+    whole: Mapping[str, Family]
 
     def of(self, operation: Operation) -> Family | None:
         """The family that an operation belongs to: its collection, or its item's collection."""
         shape = collection_of(operation)
+        if shape in self.whole and _on_whole(operation):
+            return self.whole[shape]
         return self.by_type.get((shape, operation.discriminator)) or self.by_shape.get(shape)
 
     def owner(self, operation: Operation) -> Family | None:
@@ -124,12 +129,16 @@ def collection_of(operation: Operation) -> str:
 
 def families(contract: Contract) -> Families:
     """Group the operations of a contract; the first of each kind on a collection counts."""
+    grouped = [operation for operation in contract.operations if operation.kind in _GROUPED]
+    collections = {collection_of(o) for o in grouped if not _on_whole(o)}
     shared: dict[str, dict[OperationKind, Operation]] = {}
+    whole: dict[str, dict[OperationKind, Operation]] = {}
     typed: dict[tuple[str, str], dict[OperationKind, Operation]] = {}
-    for operation in contract.operations:
-        if operation.kind not in (*_ITEM_KINDS, OperationKind.CREATE, OperationKind.LIST):
-            continue
+    for operation in grouped:
         shape = collection_of(operation)
+        if shape in collections and _on_whole(operation):
+            whole.setdefault(shape, {}).setdefault(operation.kind, operation)
+            continue
         shared.setdefault(shape, {}).setdefault(operation.kind, operation)
         if operation.discriminator:
             kinds = typed.setdefault((shape, operation.discriminator), {})
@@ -142,7 +151,13 @@ def families(contract: Contract) -> Families:
         by_shape,
         {key: Family(key[0], kinds) for key, kinds in typed.items()},
         {length: tuple(alike) for length, alike in by_length.items()},
+        {shape: Family(shape, kinds) for shape, kinds in whole.items()},
     )
+
+
+def _on_whole(operation: Operation) -> bool:
+    """Whether an operation on an object names it by no key."""
+    return operation.kind in _ITEM_KINDS and not operation.route.template.endswith("}")
 
 
 def prefixes(operation: Operation) -> tuple[str, ...]:
