@@ -191,11 +191,16 @@ def expected(reply: Reply, resource: Resource | None) -> tuple[str, ...]:
     """The properties that a real reply must have.
 
     Those of the example, as far as a table of the type lists them: what only an example shows is
-    a finding, not a promise. Where the page says that the example is shortened and a real reply has
-    them all, all documented properties but relationships and what is returned only on request.
+    a finding, not a promise, and relationships come where `$expand` asks for them. Where the page
+    says that the example is shortened and a real reply has them all, all documented properties but
+    relationships and what is returned only on request.
     """
-    known = {p.name for p in resource.properties} if resource is not None else set()
-    shown = tuple(name for name in _shown(reply) if name in known or not known)
+    known = {p.name: p for p in resource.properties} if resource is not None else {}
+    shown = tuple(
+        name
+        for name in _shown(reply)
+        if not known or (name in known and not known[name].navigation)
+    )
     if not reply.complete or resource is None:
         return shown
     whole = [

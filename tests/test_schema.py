@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from contracts.model.contract import Contract
 from contracts.model.operation import Shape
-from contracts.schema import Schemas, best, pointer
+from contracts.schema import Schemas, best, expected, pointer
 
 Pages = Callable[..., Contract]
 
@@ -209,3 +210,19 @@ def test_a_plain_value(linked: Pages) -> None:
     validator = schemas.validator("check", schemas.reply(reply, Shape.VALUE))
     assert faults(validator, {"value": True}) == faults(validator, {"value": None}) == []
     assert faults(validator, {"value": "true"}) == ["/value"]
+
+
+def test_a_relationship_that_an_example_shows_is_asked_for_and_not_promised(linked: Pages) -> None:
+    related = THING.replace(
+        "## JSON representation",
+        "## Relationships\n    |Relationship|Type|Description|\n    |--|--|--|\n"
+        "    |owner|[part](part.md)|The owner.|\n    ## JSON representation",
+    )
+    shown = '{"id": "1", "kind": "a", "owner": {"size": 1}}'
+    text = CREATE.replace("A real reply returns all properties.", "").replace('{"id": "1"}', shown)
+    contract = linked(api__create=text, resources__thing=related, resources__part=PART)
+    reply = contract.operations[0].success
+    assert reply is not None
+    thing = contract.resource("microsoft.graph.thing")
+    assert expected(reply, thing) == ("id", "kind")
+    assert expected(replace(reply, type=None), None) == ("id", "kind", "owner")

@@ -64,7 +64,9 @@ class Operations:
         body = self.bodies.of(page, group.method, subject, shown)
         answers = [reply for example in examples for reply in example.replies]
         others = [] if answers else _answers(page, group.method)
-        replies = Replies(self.names).of(page, group.method, subject, answers or others)
+        replies = Replies(self.names, self.resources).of(
+            page, group.method, subject, answers or others
+        )
         if not answers:
             replies = tuple(unshown(page, routes[0].written, reply) for reply in replies)
         returned = next((r.type.name for r in replies if r.success and _is_resource(r.type)), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from contracts.edm import edm_type
@@ -12,7 +12,7 @@ from contracts.link.names import Names, namespace_of
 from contracts.model.facts import PageFacts
 from contracts.model.message import Header, ReplyFact
 from contracts.model.operation import Reply, Shape
-from contracts.model.type import Type, TypeKind
+from contracts.model.type import Resource, Type, TypeKind
 from contracts.source import Source
 
 _RAW = ("/$value", "/$count")
@@ -24,6 +24,7 @@ class Replies:
     """Builds the documented replies of an operation."""
 
     names: Names
+    resources: Mapping[str, Resource]
 
     def of(
         self, page: PageFacts, method: str, subject: str, examples: Sequence[ReplyFact]
@@ -86,13 +87,14 @@ class Replies:
     def _type(self, page: PageFacts, subject: str, example: ReplyFact | None) -> Type | None:
         """The annotation's type if a page documents it, else what the prose links or names.
 
-        An annotation gives way where the example itself names what the page is about.
+        An annotation gives way where the example itself names what the page is about, or has more
+        of its properties.
         """
         if example is not None and example.annotation is not None:
             written = example.annotation.text("@odata.type") or example.annotation.text("@type")
             written = written.removeprefix("Collection(").removesuffix(")")
             found = self.names.find(written, namespace_of(page))
-            if found and found != subject and self._names_itself(example, subject, page):
+            if found and found != subject and self._is_rather(example, subject, found, page):
                 found = subject
             if found:
                 return Type(found, TypeKind.RESOURCE)
@@ -107,12 +109,19 @@ class Replies:
         name = name or ("" if _acts(page) else subject)
         return Type(name, TypeKind.RESOURCE) if name else None
 
-    def _names_itself(self, example: ReplyFact, subject: str, page: PageFacts) -> bool:
+    def _is_rather(self, example: ReplyFact, subject: str, annotated: str, page: PageFacts) -> bool:
         shown = _object(example.body.value) if example.body is not None else None
-        named = shown.get("@odata.type") if isinstance(shown, dict) else None
-        if not isinstance(named, str) or not subject:
+        if not isinstance(shown, dict) or not subject:
             return False
-        return self.names.find(named.lstrip("#"), namespace_of(page)) == subject
+        named = shown.get("@odata.type")
+        if isinstance(named, str):
+            return self.names.find(named.lstrip("#"), namespace_of(page)) == subject
+        return self._known(subject, shown) > self._known(annotated, shown)
+
+    def _known(self, kind: str, shown: Mapping[str, JsonValue]) -> int:
+        """How many members of an object a type has as properties."""
+        resource = self.resources.get(kind)
+        return sum(p.name in shown for p in resource.properties) if resource is not None else 0
 
 
 def unshown(page: PageFacts, path: str, reply: Reply) -> Reply:

@@ -12,7 +12,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import Equality, Judge
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
-from contracts.model.operation import Operation, OperationKind
+from contracts.model.operation import Operation, OperationKind, RequestBody
 from contracts.model.section import Support
 from contracts.model.type import Property, Resource
 from contracts.monitor import Announcements
@@ -130,13 +130,17 @@ class Scene:
         subject = self.subject(operation)
         known = {p.name: p for p in subject.properties} if subject is not None else {}
         key = self.key(operation)
-        return tuple(
+        found = [
             item.name
             for item in body.properties
             if item.name == key
             or item.facets.unique
             or (item.name in known and known[item.name].facets.unique)
-        )
+        ]
+        # An example may give a key that no table lists.
+        listed = {item.name for item in (*body.properties, *body.assigned)}
+        given = key in self._documented(operation) and key not in listed
+        return (*found, key) if given else tuple(found)
 
     def properties(self, operation: Operation) -> dict[str, Property]:
         """All properties by name: the resource's, overridden by those of the operation's body."""
@@ -186,6 +190,18 @@ class Scene:
             for name in body.required
             if (item := body.property_named(name)) and (legal := self.values.legal(item))
         }
+        if len(required) < len(body.required):
+            required = self._borrowed(operation, body) or required
         shared = operation.discriminator and body.type is not None and "json" in body.media_type
         # Of operations that share a route only the type in the body tells which is meant.
         return {"@odata.type": f"#{operation.discriminator}", **required} if shared else required
+
+    def _borrowed(self, operation: Operation, body: RequestBody) -> dict[str, JsonValue] | None:
+        """A body with all that is required, from another page of the route, or of the same page."""
+        there = self.routes.get(shape_of(operation.route.template), ())
+        for other in (*there, *self.contract.operations_on(operation.page)):
+            for example in other.examples if other.method == operation.method else ():
+                shown = example.body
+                if isinstance(shown, dict) and all(name in shown for name in body.required):
+                    return shown
+        return None

@@ -482,3 +482,31 @@ def test_prose_may_bound_a_value_without_naming_its_property(linked: Pages) -> N
     body = other.operations[0].body
     name = body.property_named("name") if body is not None else None
     assert name is not None and name.facets.max_length is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ('{"id": "1", "name": "n", "kind": "a"}', "thing"),
+        ('{"id": "1"}', "box"),
+        ('{"id": "1", "size": 1, "shape": "s"}', "box"),
+        ('{"@odata.type": "#microsoft.graph.thing", "size": 1, "shape": "s"}', "thing"),
+    ],
+)
+def test_an_annotation_gives_way_to_an_example_that_is_rather_what_the_page_is_about(
+    linked: Pages, shown: str, expected: str
+) -> None:
+    annotated = (
+        '<!-- {"blockType": "response", "@odata.type": "microsoft.graph.box"} -->\n    ```http'
+    )
+    text = CREATE.replace("```http\n    HTTP/1.1", f"{annotated}\n    HTTP/1.1")
+    box = THING.replace("thing", "box").replace("|name|", "|size|").replace("|kind|", "|shape|")
+    contract = linked(
+        api__create=text.replace('{"id": "1", "name": "n", "kind": "a"}', shown),
+        resources__thing=THING,
+        resources__box=box,
+        resources__kind=KIND,
+    )
+    reply = contract.operations[0].success
+    assert reply is not None and reply.type is not None
+    assert reply.type.name == f"microsoft.graph.{expected}"

@@ -1,0 +1,85 @@
+"""What a scene derives from pages: bodies that are known to work, values that serve once."""
+
+from __future__ import annotations
+
+from pages import page
+
+from contracts.link import link
+from contracts.session.scene import Scene
+
+THING = """
+    # thing resource type
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |id|String|The key.|
+    |name|String|The name.|
+    |body|[part](part.md)|The content. Required.|
+    """
+PART = """
+    # part complex type
+    ## Properties
+    |Property|Type|Description|
+    |--|--|--|
+    |size|Int32|How large.|
+    """
+
+
+def create(
+    sent: str, *routes: str, table: str = "body|[part](../resources/part.md)|It. Required."
+) -> str:
+    lines = "\n    ".join(f"POST {route}" for route in routes)
+    example = f"""
+    ## Example
+    ### Request
+    ```http
+    POST https://h/v1.0{routes[0]}
+    Content-Type: application/json
+
+    {sent}
+    ```
+    """
+    return f"""
+    # Create thing
+    ## HTTP request
+    ```http
+    {lines}
+    ```
+    ## Request body
+    Supply a JSON representation of a [thing](../resources/thing.md).
+
+    |Property|Type|Description|
+    |--|--|--|
+    |{table}|
+    ## Response
+    Returns `201 Created` and a [thing](../resources/thing.md) object.
+    {example if sent else ""}"""
+
+
+def scene(**texts: str) -> Scene:
+    pages = {"resources__thing": THING, "resources__part": PART, **texts}
+    return Scene.of(link([page(name, text) for name, text in pages.items()]))
+
+
+def test_what_cannot_be_made_up_is_borrowed_from_another_page_of_the_route() -> None:
+    sent = {"body": {"size": 3}}
+    known = scene(api__a=create("", "/things"), api__b=create('{"body": {"size": 3}}', "/things"))
+    assert [known.base(op) for op in known.contract.operations] == [sent, sent]
+
+
+def test_what_cannot_be_made_up_is_borrowed_from_another_route_of_the_page() -> None:
+    known = scene(api__a=create('{"body": {"size": 3}}', "/things", "/rooms/{id}/replies"))
+    assert [known.base(op) for op in known.contract.operations] == [{"body": {"size": 3}}] * 2
+
+
+def test_nothing_is_borrowed_that_lacks_what_is_required() -> None:
+    known = scene(api__a=create("", "/things"), api__b=create('{"name": "x"}', "/things"))
+    assert known.base(known.contract.operations[0]) == {}
+
+
+def test_a_key_that_only_the_example_gives_serves_once() -> None:
+    table = "name|String|The name."
+    given = scene(api__a=create('{"id": "x1", "name": "n"}', "/things", table=table))
+    assert given.once(given.contract.operations[0]) == ("id",)
+    silent = scene(api__a=create('{"name": "n"}', "/things", table=table))
+    assert silent.once(silent.contract.operations[0]) == ()
