@@ -247,3 +247,16 @@ def test_objects_of_another_type_count_only_where_pages_give_both_one_route(
     assert list(judge.undocumented(dog, listed)) == []
     wrong = {"value": [{"@odata.type": "#microsoft.graph.cat", "id": "1"}]}
     assert judge.schema_fault("k", cats, reply(wrong)) is not None
+
+
+def test_a_type_that_pages_derive_from_itself_is_judged() -> None:
+    loop = CAT.replace("[animal](animal.md)", "[cat](cat.md)")
+    contract = link([page("resources__cat", loop), page("api__cats", CATS)])
+    judge, cats = Scene.of(contract).judge, contract.operations[0].success
+    listed = {"@odata.type": "#microsoft.graph.cat", "id": "2", "claws": 20}
+    assert cats is not None
+    assert judge.schema_fault("k", cats, reply({"value": [listed]})) is None
+    stranger = {**listed, "@odata.type": "#microsoft.graph.dog"}
+    assert judge.schema_fault("k", cats, reply({"value": [stranger]})) is not None
+    cat = contract.resources["microsoft.graph.cat"]
+    assert list(judge.undocumented(cat, {"claws": 1, "paws": 4})) == ["paws"]

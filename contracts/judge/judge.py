@@ -12,7 +12,7 @@ from contracts.judge.fault import Fault, brief
 from contracts.link.routes import shape_of
 from contracts.model.contract import Contract
 from contracts.model.operation import Reply, Shape
-from contracts.model.type import Property, Resource, descent
+from contracts.model.type import Property, Resource, descent, heirs
 from contracts.schema import Schemas, best, disagreement, pointer
 
 Object = Mapping[str, JsonValue]
@@ -110,7 +110,7 @@ class Judge:
         if not isinstance(written, str) or resource.name not in self.rivals:
             return False
         other = self.contract.resources.get(written.lstrip("#"))
-        if other is None or other.name in self._family(resource):
+        if other is None or other.name in heirs(resource, self.contract.resources):
             return False
         return not self.rivals[resource.name].isdisjoint(descent(other, self.contract.resources))
 
@@ -121,21 +121,13 @@ class Judge:
             return None
         inner = body.get("value")
         shown = inner if isinstance(inner, list) else [inner if isinstance(inner, dict) else body]
-        admitted = {name.lower() for name in self._family(resource)}
+        admitted = {name.lower() for name in heirs(resource, self.contract.resources)}
         for item in shown:
             written = item.get("@odata.type") if isinstance(item, dict) else None
             if isinstance(written, str) and written.lstrip("#").lower() not in admitted:
                 expected = f"@odata.type: #{resource.name}"
                 return Fault(expected, f"@odata.type: {written}", "another type", "@odata.type")
         return None
-
-    def _family(self, resource: Resource) -> Iterator[str]:
-        """The names of a type and of all types derived from it."""
-        yield resource.name
-        for name in resource.derived:
-            inner = self.contract.resources.get(name)
-            if inner is not None:
-                yield from self._family(inner)
 
     def undocumented(self, resource: Resource, found: Object) -> Iterator[str]:
         """Names of properties that no page documents, with those of nested objects."""
@@ -155,11 +147,9 @@ class Judge:
                     yield from (f"{name}/{deeper}" for deeper in self.undocumented(inner, part))
 
     def _with_derived(self, resource: Resource) -> Iterator[Property]:
-        yield from resource.properties
-        for name in resource.derived:
-            inner = self.contract.resources.get(name)
-            if inner is not None:
-                yield from self._with_derived(inner)
+        for name in heirs(resource, self.contract.resources):
+            known = self.contract.resources.get(name)
+            yield from known.properties if known is not None else ()
 
 
 def _either(reply: Reply) -> str:

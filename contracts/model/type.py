@@ -117,6 +117,19 @@ def descent(resource: Resource, resources: Mapping[str, Resource]) -> tuple[str,
     return tuple(found)
 
 
+def heirs(resource: Resource, resources: Mapping[str, Resource]) -> tuple[str, ...]:
+    """The names of a type and of all types derived from it; pages may derive one from itself."""
+    found: dict[str, None] = {}
+    todo = [resource.name]
+    while todo:
+        name = todo.pop(0)
+        if name not in found:
+            found[name] = None
+            known = resources.get(name)
+            todo.extend(known.derived if known is not None else ())
+    return tuple(found)
+
+
 def related(one: Resource, other: Resource, resources: Mapping[str, Resource]) -> bool:
     """Whether two types have a base in common, or one is the other's."""
     return not set(descent(one, resources)).isdisjoint(descent(other, resources))
