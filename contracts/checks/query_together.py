@@ -42,6 +42,7 @@ _TEXTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "window": (("$skip", "$top"), "$top counts from where $skip ends"),
     "second order": (("$orderby",), "$orderby by two properties sorts by both"),
     "ordered pages": (("$orderby",), "$orderby sorts over all pages"),
+    "ordered top": (("$orderby", "$top"), "$orderby sorts what $top limits"),
     "selected pages": (("$select",), "$select leaves out the same on every page"),
     "both selected": (("$select",), "$select of two properties returns both"),
 }
@@ -198,14 +199,22 @@ def _second_order(trial: Trial, field: Field) -> None:
 
 
 def _ordered_pages(trial: Trial, field: Field) -> None:
+    _in_order(trial, field, "ordered pages", ask(trial, field.parents, orderby=field.first[0].name))
+
+
+def _ordered_top(trial: Trial, field: Field) -> None:
+    found = ask(trial, field.parents, orderby=field.first[0].name, top="8")
+    _in_order(trial, field, "ordered top", found)
+
+
+def _in_order(trial: Trial, field: Field, aspect: str, found: Found) -> None:
     item = field.first[0]
-    found = ask(trial, field.parents, orderby=item.name)
     if not answers(trial, found, sure=False):
         return
     shown = [thing.sent[item.name] for thing in field.shown(trial, found)]
     wanted = sorted(shown, key=lambda value: _rank(item, value))
     received = brief(shown)
-    trial.require("ordered pages", shown == wanted, brief(wanted), received, *found.exchanges[-2:])
+    trial.require(aspect, shown == wanted, brief(wanted), received, *found.exchanges[-2:])
 
 
 def _selected_pages(trial: Trial, field: Field) -> None:
@@ -246,6 +255,7 @@ _ATTEMPTS: Mapping[str, Callable[[Trial, Field], None]] = {
     "window": _window,
     "second order": _second_order,
     "ordered pages": _ordered_pages,
+    "ordered top": _ordered_top,
     "selected pages": _selected_pages,
     "both selected": _both_selected,
 }

@@ -22,6 +22,7 @@ FOUND_BY = {
     "title-is-compared-by-beginning": "query-filter",
     "due-is-compared-by-day": "query-filter",
     "next-page-forgets-filter": "query-filtered",
+    "top-forgets-order": "query-together",
     "order-forgets-filter": "query-filtered",
     "top-has-no-maximum": "rejects-beyond-most",
     "top-may-be-aword": "rejects-beyond-most",

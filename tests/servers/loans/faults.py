@@ -100,6 +100,19 @@ class OrderForgetsFilter(Library):
         return super().list(asked, key)
 
 
+class TopForgetsOrder(Library):
+    """$top gives the first ones, in no order."""
+
+    def list(self, request: Request, key: str) -> Reply:
+        options = dict(parse_qsl(request.query, keep_blank_values=True))
+        if "$top" in options:
+            options.pop("$orderby", None)
+        asked = Request(
+            request.method, request.path, request.headers, request.body, urlencode(options)
+        )
+        return super().list(asked, key)
+
+
 class TopHasNoMaximum(Library):
     """A $top of more than fifty is taken."""
 
@@ -347,6 +360,7 @@ FAULTS: tuple[Fault, ...] = faults(
         DueIsComparedByDay,
         NextPageForgetsFilter,
         OrderForgetsFilter,
+        TopForgetsOrder,
         TopHasNoMaximum,
         TopMayBeAWord,
         ExtendsTwice,
