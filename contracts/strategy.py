@@ -85,7 +85,7 @@ class Values:
         for item in resource.properties:
             if item.name not in known or not item.writable:
                 continue
-            for sample in _thinned(self.all(item, known[item.name])):
+            for sample in _thinned(self.all(item, known[item.name]), limits(item.facets)):
                 label = f"{item.name}: {sample.label}"
                 yield Sample(label, {**known, item.name: sample.value}, sample.standing)
 
@@ -100,6 +100,10 @@ class Values:
             yield Sample("an element twice", [legal[0], legal[0]], Standing.PROBE)
         for sample in inner:
             yield Sample(f"one element, {sample.label}", [sample.value], sample.standing)
+        bad = next((s for s in inner if s.standing is Standing.MALFORMED), None)
+        if bad is not None and legal and (most is None or most > 1):
+            label = f"two elements, the second {bad.label}"
+            yield Sample(label, [legal[0], bad.value], Standing.MALFORMED)
         if most is not None and legal:
             yield Sample(f"{most + 1} elements", [legal[0]] * (most + 1), Standing.MALFORMED)
         yield Sample("an object for a list", {}, Standing.WRONG_TYPE)
@@ -174,11 +178,21 @@ _NESTED = {Standing.LEGAL: 6, Standing.MALFORMED: 8, Standing.WRONG_TYPE: 3}
 """How many samples of a standing stand for all of a nested property; of the others two."""
 
 
-def _thinned(found: Sequence[Sample]) -> Iterator[Sample]:
-    """Fewer samples: each level of nesting would multiply them."""
+def _thinned(found: Sequence[Sample], within: Limits) -> Iterator[Sample]:
+    """Fewer samples, since each level of nesting would multiply them: all bounds, some others."""
     for standing in Standing:
         those = [sample for sample in found if sample.standing is standing]
-        yield from spread(those, _NESTED.get(standing, 2))
+        edges = [sample for sample in those if _at_bound(sample.value, within)]
+        yield from edges
+        others = [sample for sample in those if sample not in edges]
+        yield from spread(others, max(_NESTED.get(standing, 2) - len(edges), 2))
+
+
+def _at_bound(value: JsonValue, within: Limits) -> bool:
+    """Whether a legal value is as small, as large, as short or as long as its property admits."""
+    if isinstance(value, str):
+        return len(value) in (within.min_length, within.max_length)
+    return value is not None and value in (within.minimum, within.maximum)
 
 
 def _standing(found: tuple[Sample, ...], *standings: Standing) -> tuple[Sample, ...]:

@@ -23,8 +23,8 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
 
 def run(trial: Trial) -> None:
     """Parameters do not change what a type is, nor does letter case (RFC 9110, section 8.3.1)."""
-    keys = trial.target()
     for value in ("application/json; charset=utf-8", "Application/JSON"):
+        keys = trial.target()  # anew: what is done to an object may be done only once
         with trial.attempt(value):
             headers = (("Content-Type", value),)
             exchange = trial.call(trial.operation, keys, trial.base, headers=headers)

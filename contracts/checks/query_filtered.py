@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from contracts.checks.base import Check
 from contracts.checks.querying import (
+    Found,
     answers,
     ask,
     base_with,
@@ -28,10 +29,11 @@ from contracts.session.trial import Trial
 NAME = "query-filtered"
 EACH = 3
 """Objects of each value: more than a page that $top makes small."""
-_PAGES, _ORDER = "filtered pages", "filtered order"
+_PAGES, _ORDER, _REST = "filtered pages", "filtered order", "filtered rest"
 _TEXTS: Mapping[str, tuple[str, str]] = {
     _PAGES: ("$top", "$filter holds on every page of the answer"),
     _ORDER: ("$orderby", "$filter with $orderby returns what matches, in that order"),
+    _REST: ("$skip", "$filter with $skip leaves out as many of what matches"),
 }
 
 
@@ -43,7 +45,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     for aspect, (option, text) in _TEXTS.items():
         if documented(operation, option) is None:
             continue
-        if aspect == _PAGES or _ordered(scene, operation) is not None:
+        if aspect != _ORDER or _ordered(scene, operation) is not None:
             yield claim(operation, NAME, text, Strength.IMPLIED, named, aspect=aspect)
 
 
@@ -59,7 +61,9 @@ def run(trial: Trial) -> None:
     ]
     condition = f"{item.name} eq {literal(item, value)}"
     orderly = _ordered(trial.scene, trial.operation)
-    asked = {_PAGES: {"top": "2"}} | ({_ORDER: {"orderby": orderly.name}} if orderly else {})
+    asked = {_PAGES: {"top": "2"}, _REST: {"skip": "2"}} | (
+        {_ORDER: {"orderby": orderly.name}} if orderly else {}
+    )
     for aspect in dict.fromkeys(claimed.aspect for claimed in trial.claims):
         with trial.attempt(f"{condition} and {brief(asked[aspect])}"):
             _ask(trial, aspect, condition, asked[aspect], item, value, things, parents)
@@ -83,6 +87,8 @@ def _ask(
         fits = item.name not in shown or canonical(shown[item.name]) == canonical(value)
         expected, received = f"only objects with {condition}", brief(shown.get(item.name))
         trial.require(aspect, fits, expected, received, *found.exchanges[:2])
+    if aspect == _REST and trial.session.alone:
+        _rest(trial, len(found.objects or ()), ask(trial, parents, filter=condition), found)
     if aspect == _ORDER:  # where $top limits the whole answer, not all of them are there
         hits = [shown.get(key) for shown in found.objects or ()]
         wanted = [thing for thing in things if thing.sent[item.name] == value]
@@ -90,6 +96,13 @@ def _ask(
         expected = f"{len(wanted)} objects with {condition}"
         received = f"{len(hits)} objects without {brief(missing)}"
         trial.require(aspect, not missing, expected, received, found.first)
+
+
+def _rest(trial: Trial, count: int, every: Found, found: Found) -> None:
+    """$skip=2 leaves out two of all that match."""
+    wanted = len(every.objects or ()) - 2
+    received = f"{count} objects"
+    trial.require(_REST, count == wanted, f"{wanted} objects", received, every.first, found.first)
 
 
 def _filtered(scene: Scene, operation: Operation) -> tuple[Property, list[JsonValue]] | None:
@@ -114,10 +127,11 @@ CHECK = Check(
     name=NAME,
     title="filters whatever else is asked of a collection",
     explanation=(
-        "The page names $filter and $top or $orderby. Objects of two values are created in turn and"
-        " those of one are asked for with $top=2, all pages followed, and in an order (OData URL"
-        " Conventions, section 5.1): there must be no others, and in order all of them. A service"
-        " may refuse a combination; it must not answer with one option forgotten."
+        "The page names $filter, and $top, $skip or $orderby. Objects of two values are created in"
+        " turn and those of one are asked for with $top=2, all pages followed, with $skip=2, and in"
+        " an order (OData URL Conventions, section 5.1): there must be no others, with $skip two"
+        " less than without, in order all of them. A service may refuse a combination; it must not"
+        " answer with one option forgotten."
     ),
     claims=claims,
     run=run,

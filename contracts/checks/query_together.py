@@ -36,6 +36,7 @@ Column = tuple[Property, list[JsonValue]]
 _TEXTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "and": (("$filter",), "$filter with `and` returns what both conditions hold for"),
     "or": (("$filter",), "$filter with `or` returns what either condition holds for"),
+    "precedence": (("$filter",), "`and` binds closer than `or` in $filter"),
     "counted": (("$filter", "$count"), "$count with $filter counts what matches"),
     "uncut": (("$count", "$top"), "$count with $top counts what $top leaves out, too"),
     "over pages": (("$top",), "$top of more than a page gives as many objects over its pages"),
@@ -144,6 +145,24 @@ def _conditions(
     trial.require(word, right, expected, f"{len(got)} of them", *found.exchanges[-2:])
 
 
+def _precedence(trial: Trial, field: Field) -> None:
+    """Of three conditions (OData URL Conventions, section 5.1.1.17)."""
+    (first, some), (second, others) = field.first, field.second
+    conditions = [(first, some[0]), (first, some[1]), (second, others[-1])]
+    one, two, three = (f"{item.name} eq {literal(item, value)}" for item, value in conditions)
+    text = f"{one} or {two} and {three}"
+    found = ask(trial, field.parents, filter=text)
+    if not answers(trial, found, sure=False):
+        return
+    wanted = 0
+    for thing in field.things:
+        a, b, c = (_same(item, thing.sent[item.name], value) for item, value in conditions)
+        wanted += a or (b and c)
+    got = len(field.shown(trial, found))
+    expected = f"{wanted} of {OBJECTS} objects for $filter={text}"
+    trial.require("precedence", got == wanted, expected, f"{got}", *found.exchanges[-2:])
+
+
 def _counted(trial: Trial, field: Field) -> None:
     item = field.first[0]
     value = field.things[0].sent[item.name]
@@ -249,6 +268,7 @@ def _both_selected(trial: Trial, field: Field) -> None:
 _ATTEMPTS: Mapping[str, Callable[[Trial, Field], None]] = {
     "and": _and,
     "or": _or,
+    "precedence": _precedence,
     "counted": _counted,
     "uncut": _uncut,
     "over pages": _over_pages,

@@ -12,6 +12,12 @@ _N = r"-?\d[\d,]*(?:\.\d+)?(?:E[+-]?\d+)?"
 _LENGTH = r"(?:unicode )?(?:characters?|chars?)\b"
 _STOP = r"(?=[.,;)]?(?:\s*$|\s+[A-Z(\[])|[.,;)]\s)"
 
+_UNIT = (
+    r"(?:unicode|ascii|characters?|chars?|bytes?|digits?|letters?|percent|times|days?|hours?"
+    r"|minutes?|seconds?|weeks?|months?|years?)\b"
+)
+"""What an amount that is no number of elements is counted in."""
+
 NO_VALUE = r"(?!(?:the|to|an?|empty|not|null|as|in|on|set|that|blank|based|used)\b)"
 """What follows "the default is" without being a value."""
 
@@ -58,11 +64,26 @@ AMOUNTS = (
         "A maximum of 5 devices.",
     ),
     Sentence(
+        "min_length",
+        "min",
+        r"\bmin(?:imum)? length(?: of [\w ]{1,30})?(?: is|:| of)? (?P<min_length>\d[\d,]*)\b",
+        "The minimum length is 4 and the maximum length is 64 characters.",
+        "The minimum length is shown.",
+    ),
+    Sentence(
         "max_items",
         "collection can contain",
         r"\bcollection can contain a maximum of (?P<max_items>\d+) (?:elements|items|entries)",
         "This collection can contain a maximum of 500 elements.",
         "This collection can contain a maximum of wishes.",
+    ),
+    Sentence(
+        "max_items",
+        "up to",
+        r"(?:^|[.;] |\b(?:can|may) (?:have|contain|hold|include) |\bsupports? )up to"
+        rf" (?P<max_items>\d+) (?!{_UNIT})[a-z]{{3,}}",
+        "A room can have up to 5 lamps, each with a name.",
+        "The name can have up to 64 Unicode characters.",
     ),
     Sentence(
         "minimum",

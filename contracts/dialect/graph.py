@@ -55,7 +55,7 @@ _COLUMNS = _each(
         "|relationship name|header|query parameter|header name|path parameter|attribute|key",
         "type": "type|data type",
         "value": "value|numeric value|int value",
-        "description": "description|definition",
+        "description": "description|definition|scenario|meaning",
         "required": "required|required?|required (y/n)",
         "member": "member|member name",
         "method": "method|common task|common tasks|task",

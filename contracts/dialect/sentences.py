@@ -42,7 +42,7 @@ LIMITS = Rare(
         *("ip ", "cidr", "regular expression", "syntax", "encoded", "rfc", "hex", "base64"),
         *("thumbprint", "certificate", "version", "at most", "at least", "maximum", "minimum"),
         *("limited to", "up to", "no more than", "between", "range", "ed values"),
-        "possible values",
+        *("possible values", "iso", "letter", "digit", "case", "alpha-", "later than", "earlier"),
     ),
     re.compile(
         r"\b(?:must|valid (?!values)|url|uri|e-?mail|address|domain|phone|characters?"
@@ -53,7 +53,8 @@ LIMITS = Rare(
         r"|regular expression|syntax|encoded|rfc|hex"
         r"|base64|thumbprint|certificate|version|at (?:most|least)|maximum|minimum|limited to|up to"
         r"|no more than|between|range|supported values|allowed values|valid values"
-        r"|possible values)\b",
+        r"|possible values|iso (?!8601)\d+|(?:letters|digits)\b(?! are)|(?:upper|lower)-?case"
+        r"|alpha-[23]|(?:later|earlier) than)\b",
     ),
 )
 """Words that limit a value in ways that are not understood."""

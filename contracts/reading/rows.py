@@ -153,6 +153,8 @@ def _said(
     known = NOTHING if repeated else facets(description, dialect)
     if aside is not None:
         known = merged(known, aside)
+    if known.max_items is not None and not kind.collection:
+        known = replace(known, max_items=None)  # it counts something else
     return Said(kind, _aside(name, known), words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from contracts.dialect.base import Dialect, Sentence
@@ -39,12 +40,15 @@ def facets(description: str, dialect: Dialect) -> Facets:
     words = plain(description)
     if words:
         lower = words.lower()
-        for sentence in dialect.sentences:
-            if sentence.word in lower and sentence.facet not in said:
-                _say(sentence, words, said)
+        spans = [
+            _say(sentence, words, said)
+            for sentence in dialect.sentences
+            if sentence.word in lower and sentence.facet not in said
+        ]
         _default(description, lower, dialect, said)
         _query(words, lower, said)
-        _limits(words, lower, dialect, said)
+        if not any(facet in said for facet in ("members", *_NUMBERS)):  # nothing is beyond these
+            _limits(_without(words, filter(None, spans)), dialect, said)
     return Facets(**said) if said else NOTHING
 
 
@@ -58,16 +62,18 @@ def _inherited(description: str, dialect: Dialect, said: Said) -> str:
     return f"{description[: origin.start()]} {description[origin.end() :]}".strip()
 
 
-def _say(sentence: Sentence, words: str, said: Said) -> None:
+def _say(sentence: Sentence, words: str, said: Said) -> tuple[int, int] | None:
+    """Note what a sentence says; where it stands, if it limits the length of the value."""
     found = sentence.pattern.search(words)
     if found is None:
-        return
+        return None
     groups = found.groupdict()
     if not groups:
         said[sentence.facet] = sentence.truth
     for facet, value in groups.items():
         if facet not in said and value:
             said[facet] = _value(facet, value)
+    return found.span() if sentence.facet in _WHOLE else None
 
 
 def _value(facet: str, value: str) -> str | int | float | None:
@@ -111,13 +117,21 @@ def _query(words: str, lower: str, said: Said) -> None:
         said["filter_operators"] = tuple(dict.fromkeys(operators))
 
 
-def _limits(words: str, lower: str, dialect: Dialect, said: Said) -> None:
+def _without(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words without those that are understood, each back to the beginning of its sentence."""
+    for start, end in sorted(spans, reverse=True):
+        words = f"{words[: _begin(words, start)]} {words[end:].lstrip('.')}"
+    return words
+
+
+def _begin(words: str, place: int) -> int:
+    """Where the sentence begins in which a place is."""
+    return max(words.rfind(". ", 0, place), words.rfind("\n", 0, place)) + 1
+
+
+def _limits(words: str, dialect: Dialect, said: Said) -> None:
     """Quote the sentence that limits the value in words that nothing above has understood."""
-    if any(facet in said for facet in ("members", *_NUMBERS, *_WHOLE)):
-        return
-    limit = dialect.limits.search(lower)
+    limit = dialect.limits.search(words.lower())
     if limit is not None:
-        before = words[: limit.start()]
-        start = max(before.rfind(". "), before.rfind("\n")) + 1
-        sentence = _STOP.split(words[start:].strip(), maxsplit=1)[0]
+        sentence = _STOP.split(words[_begin(words, limit.start()) :].strip(), maxsplit=1)[0]
         said["limited"] = sentence[:MAX_QUOTE]

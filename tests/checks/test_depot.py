@@ -153,7 +153,7 @@ FOUND_BY = {
     "update-skips-falsy": "accepts-value",
     "update-needs-destination": "no-server-error",
     "empty-update-clears": "updates-nothing",
-    "second-dispatch-crashes": "accepts-media-type",
+    "second-dispatch-crashes": "acts-twice",
     "dispatch-is-of-all": "acts-lasting",
     "read-after-update-is-late": "updates-only",
     "replies-are-latin": "accepts-value",

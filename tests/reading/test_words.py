@@ -85,14 +85,37 @@ def test_filters() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Must be a valid URL.", "The e-mail address.", "Id of the device."]
+    "text",
+    [
+        "Must be a valid URL.",
+        "The e-mail address.",
+        "Id of the device.",
+        "The country, as the two uppercase letters of ISO 3166-1 alpha-2.",
+        "Later than now: must be later than the time of the request.",
+        "The name. Maximum length is 64 characters. Must begin with a letter.",
+        "Must not exceed 120 characters in length and must not begin with a dot.",
+    ],
 )
 def test_words_that_limit_a_value_are_kept(text: str) -> None:
     assert said(text).limited
 
 
-def test_plain_words_limit_nothing() -> None:
-    assert not said("The display name.").limited
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The display name.",
+        "The name. The length must be between 1 and 80 characters. Required.",
+        "The share. The value must be between 0 and 100, inclusive.",
+        "Written in ISO 8601 format.",
+    ],
+)
+def test_words_that_are_understood_limit_nothing_more(text: str) -> None:
+    assert not said(text).limited
+
+
+def test_both_bounds_of_a_length_are_read() -> None:
+    found = said("The minimum length is 2 and the maximum length is 80 characters.")
+    assert (found.min_length, found.max_length) == (2, 80)
 
 
 @pytest.mark.parametrize(
