@@ -40,7 +40,7 @@ _SECTIONS = _each(
         "reply": "response|http response|responses",
         "examples": "example|examples",
         "request": "request|requests",
-        "errors": "error responses|error handling|error codes|error response",
+        "errors": "errors|error responses|error handling|error codes|error response",
         "properties": "properties|common properties|instance attributes",
         "relationships": "relationships",
         "json": "json representation",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import pytest
 from catalogue import TOKEN, benches, run, scene
 from faults.fault import Fault
+from parcels import query
 from parcels.depot import Depot
 from parcels.faults import FAULTS
 from parcels.lenient import LenientDepot
+from parcels.values import Document
 
 from contracts.session.scene import Scene
 from contracts.verdict import Outcome
@@ -154,6 +156,8 @@ FOUND_BY = {
     "update-needs-destination": "no-server-error",
     "empty-update-clears": "updates-nothing",
     "second-dispatch-crashes": "acts-twice",
+    "skip-forgets-itself-beside-filter": "query-filtered",
+    "or-binds-closer": "query-together",
     "dispatch-is-of-all": "acts-lasting",
     "read-after-update-is-late": "updates-only",
     "replies-are-latin": "accepts-value",
@@ -219,6 +223,20 @@ def test_nothing_is_wrong_with_a_right_service(
     assert {v.reason for v in found.unreached} <= {
         "the service refuses what the pages do not promise"
     }
+
+
+class DepotWithOr(Depot):
+    """$filter takes `or`, which binds less than `and`."""
+
+    def filtered(self, parcels: list[Document], text: str) -> list[Document]:
+        parts = [query.matches(part) for part in text.split(" or ")]
+        return [parcel for parcel in parcels if any(holds(parcel) for holds in parts)]
+
+
+def test_nothing_is_wrong_with_or(depot: Scene) -> None:
+    found = run(depot, DepotWithOr(TOKEN), checks=["query-together"])
+    assert not found.failed
+    assert any(v.claim.aspect == "precedence" and v.held for v in found.verdicts)
 
 
 def test_every_fault_has_its_check() -> None:

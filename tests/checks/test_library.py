@@ -53,6 +53,8 @@ FOUND_BY = {
     "update-keeps-tier": "accepts-value",
     "update-takes-any-tier": "rejects-malformed-value",
     "marks-are-shared": "reads-created",
+    "settles-twice": "acts-twice",
+    "refused-update-is-half-done": "updates-whole",
 }
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from urllib.parse import parse_qsl, urlencode
 
 from faults.fault import Fault, faults
-from message import Reply, Request, crash
+from message import Refused, Reply, Request, crash
 from parcels.values import Checker
 
 from loans.library import Document, Library, ticks, written
@@ -192,6 +192,14 @@ class SettledKeepsRemark(Library):
         return {**loan, "urgent": False}
 
 
+class SettlesTwice(Library):
+    """What is settled may be settled again."""
+
+    def settle(self, request: Request, key: str) -> Reply:
+        self.done.discard(key)
+        return super().settle(request, key)
+
+
 class SettlingLosesMarks(Library):
     """A settled loan has no marks."""
 
@@ -347,6 +355,19 @@ class RemarkMayNotBeNull(Library):
     }
 
 
+class RefusedUpdateIsHalfDone(Library):
+    """An update that is refused has changed what stands before the wrong value."""
+
+    def update(self, request: Request, key: str) -> Reply:
+        try:
+            return super().update(request, key)
+        except Refused:
+            for name, value in self.read(request).items():
+                loan = self.find(key)
+                self.loans[key] = self.merged(loan, self.values({name: value}, loan))
+            raise
+
+
 FAULTS: tuple[Fault, ...] = faults(
     "loans",
     stated=(
@@ -369,6 +390,7 @@ FAULTS: tuple[Fault, ...] = faults(
         ExtendedStaysOpen,
         SettledStaysUrgent,
         SettledKeepsRemark,
+        SettlesTwice,
         NewLoanIsExtended,
         HallIsNotRequired,
         SideIsNotRequired,
@@ -392,5 +414,6 @@ FAULTS: tuple[Fault, ...] = faults(
         UpdateKeepsTier,
         UpdateTakesAnyTier,
         MarksAreShared,
+        RefusedUpdateIsHalfDone,
     ),
 )

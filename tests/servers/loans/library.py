@@ -81,6 +81,7 @@ class Library:
     def __init__(self, token: str) -> None:
         self.token = token
         self.loans: dict[str, Document] = {}
+        self.done: set[str] = set()
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request; errors are replies, too."""
@@ -160,6 +161,10 @@ class Library:
         return loan
 
     def settle(self, request: Request, key: str) -> Reply:
+        self.find(key)
+        if key in self.done:
+            raise Refused(409, "Conflict", "The loan is settled already.")
+        self.done.add(key)
         self.loans[key] = self.changed(self.settled(self.find(key)))
         return Reply(204)
 

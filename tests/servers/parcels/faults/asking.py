@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from faults.fault import faults
 from message import Refused, Reply, Request, crash
 
+from parcels import query
 from parcels.depot import Depot
 from parcels.values import Document
 
@@ -213,10 +214,28 @@ def _with_text_weight(parcel: Document) -> Document:
     return {**parcel, "weight": str(parcel["weight"])}
 
 
+class SkipForgetsItselfBesideFilter(Asked):
+    """$skip is ignored where there is a condition."""
+
+    def options(self, given: dict[str, str]) -> dict[str, str]:
+        return {n: v for n, v in given.items() if n != "$skip" or "$filter" not in given}
+
+
+class OrBindsCloser(Depot):
+    """$filter takes `or`, and first."""
+
+    def filtered(self, parcels: list[Document], text: str) -> list[Document]:
+        terms = [
+            [query.matches(term) for term in part.split(" or ")] for part in text.split(" and ")
+        ]
+        return [p for p in parcels if all(any(holds(p) for holds in part) for part in terms)]
+
+
 FAULTS = faults(
     "asking",
     stated=(
         *(TopGivesOneMore, TopOfZeroGivesAll, SkipIsOneLess, ListEndsAtTwenty),
+        *(SkipForgetsItselfBesideFilter, OrBindsCloser),
         *(FilterSeesOneCondition, FilteredTagsAreMissing, SecondPageHasTextWeights),
         *(SecondOrderIsIgnored, NextPageForgetsOrder, NextPageForgetsSelect),
         *(SelectSeesOneProperty, CountForgetsFilter, CountIsCutByTop, CountIsText),
