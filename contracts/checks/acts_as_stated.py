@@ -21,7 +21,7 @@ from contracts.strategy import spread
 NAME = "acts-as-stated"
 _FEW = 3
 """Values of each parameter: an effect may be right for the documented one alone."""
-_REST, _LATER = "rest stays", "stays so"
+_REST, _LATER, _LISTED = "rest stays", "stays so", "still listed"
 
 
 def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
@@ -34,6 +34,11 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
         yield claim(operation, NAME, text, Strength.STATED, source, aspect=expected.name)
     rest = "the action leaves the properties alone that its page does not name"
     yield claim(operation, NAME, rest, Strength.IMPLIED, found[0].effect.source, aspect=_REST)
+    if family.list is not None:
+        listed = "the collection still holds the object, with what the action has set"
+        yield claim(
+            operation, NAME, listed, Strength.IMPLIED, found[0].effect.source, aspect=_LISTED
+        )
     if _kept(family, found):
         later = "what the action has set stays through an update of other properties"
         source = found[0].effect.source
@@ -63,6 +68,8 @@ def run(trial: Trial) -> None:
             named = {effect.name for effect in trial.operation.effects} | set(body)
             rest = {name: value for name, value in before.items() if name not in named}
             trial.require_fault(_REST, trial.changed(family, rest, after), *shown)
+        with trial.attempt(label):
+            _listed(trial, family, thing, after, found)
         if _kept(family, found):
             with trial.attempt(label):
                 _later(trial, family, thing, after, found)
@@ -88,6 +95,25 @@ def _kept(family: Family, found: list[Expected]) -> bool:
     """Whether the pages promise that an update leaves what the action has set."""
     update = family.update
     return update is not None and update.body is not None and update.body.untouched is not None
+
+
+def _listed(
+    trial: Trial,
+    family: Family,
+    thing: Thing,
+    after: Mapping[str, JsonValue],
+    found: list[Expected],
+) -> None:
+    listed = trial.session.listed(family, thing.keys, trial.send)
+    if family.list is None or listed is None:
+        return
+    key = trial.scene.key(family.list)
+    own = next((item for item in listed if item.get(key) == thing.shown.get(key)), None)
+    received = f"{len(listed)} others"
+    trial.require(_LISTED, own is not None, f"{key} {thing.keys[-1]}", received, trial.log[-1])
+    shown = {expected.name: after.get(expected.name) for expected in found}
+    fault = trial.changed(family, shown, {**shown, **(own or {})})
+    trial.require_fault(_LISTED, fault, trial.log[-1])
 
 
 def _later(
@@ -134,8 +160,9 @@ CHECK = Check(
         'The page says what the action does to its object ("sets **state** to `closed`", "adds the'
         ' days to **dueDateTime**"). It is called with several values of its parameters, each time'
         " on a new object: each property must then have the value that follows, and those that the"
-        " page does not name must be as they were. Where the page of the update promises that"
-        " properties that are not sent keep their values, what the action has set must stay."
+        " page does not name must be as they were, and the collection must still hold it. Where the"
+        " page of the update promises that properties that are not sent keep their values, what the"
+        " action has set must stay."
     ),
     claims=claims,
     run=run,

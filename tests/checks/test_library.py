@@ -45,6 +45,7 @@ FOUND_BY = {
     "created-in-local-time": "dates-created",
     "update-creates-anew": "updates-only",
     "update-is-not-dated": "dates-changed",
+    "extended-is-not-listed": "acts-as-stated",
     "extending-is-not-dated": "dates-changed",
     "extending-creates-anew": "acts-as-stated",
     "update-loses-remark": "updates-only",

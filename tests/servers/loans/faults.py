@@ -257,6 +257,18 @@ class UpdateIsNotDated(Library):
 # ---------------------------------------------------------------------- updates
 
 
+class ExtendedIsNotListed(Library):
+    """The list leaves out extended loans."""
+
+    def list(self, request: Request, key: str) -> Reply:
+        everything = self.loans
+        self.loans = {k: v for k, v in everything.items() if v["state"] == "open"}
+        try:
+            return super().list(request, key)
+        finally:
+            self.loans = everything
+
+
 class ExtendingIsNotDated(Library):
     """The action leaves the time of the last change."""
 
@@ -406,6 +418,7 @@ FAULTS: tuple[Fault, ...] = faults(
         CreatedInLocalTime,
         UpdateCreatesAnew,
         UpdateIsNotDated,
+        ExtendedIsNotListed,
         ExtendingIsNotDated,
         ExtendingCreatesAnew,
         UpdateLosesRemark,
