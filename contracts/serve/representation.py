@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from contracts.json_value import JsonValue
 from contracts.model.operation import Operation, Reply
-from contracts.model.type import Property, Resource, related
+from contracts.model.type import Property, Resource, descent, related
 from contracts.schema import expected
 from contracts.serve.sample import Samples
 from contracts.serve.store import Entity
@@ -35,13 +35,14 @@ class View:
 
     `unlisted` are the values of the example for names that no table lists, where it alone tells
     what objects have. Objects of another type than `declared` name theirs in any case (OData JSON,
-    section 4.6.3).
+    section 4.6.3). Where several types share the route, an object of any of them may come.
     """
 
     names: frozenset[str]
     typed: bool
     declared: str
     unlisted: Mapping[str, JsonValue] = field(default_factory=dict)
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,15 @@ class Representation:
         names = frozenset(expected(reply, resource))
         listed = {p.name for p in resource.properties} if resource is not None else set()
         unlisted = {n: v for n, v in _example(reply).items() if n in names and n not in listed}
-        typed = bool(operation.discriminator) or TYPE in _example(reply)
-        return View(names, typed, declared, unlisted)
+        shared = bool(operation.discriminator)
+        return View(names, shared or TYPE in _example(reply), declared, unlisted, shared)
 
     def of(self, entity: Entity, view: View, select: Collection[str] = ()) -> dict[str, JsonValue]:
         """The object as a reply shows it; `select` names properties shown beyond those."""
         outline = self.outline(entity.type)
         shown: dict[str, JsonValue] = {}
         if entity.type and (view.typed or view.declared not in ("", entity.type)):
-            shown[TYPE] = f"#{self._named(entity.type, view.declared)}"
+            shown[TYPE] = f"#{self._named(entity.type, view)}"
         shown.update(outline.blank)
         for name, value in outline.extra.items():
             if name in view.names or name in select:
@@ -83,16 +84,17 @@ class Representation:
                 shown[name] = value
         return shown
 
-    def _named(self, kind: str, declared: str) -> str:
-        """The type that an object is shown as: its own, unless the reply promises an unrelated one.
+    def _named(self, kind: str, view: View) -> str:
+        """The type that an object is shown as: its own, if that is one that the reply promises.
 
-        Pages of one route may document two types that have no base in common.
+        Where pages give several types one route each may come in the reply of another.
         """
         contract = self.samples.schemas.contract
-        own, promised = contract.resource(kind), contract.resource(declared)
-        if own is None or promised is None:
+        own, promised = contract.resource(kind), contract.resource(view.declared)
+        if own is None or promised is None or promised.name in descent(own, contract.resources):
             return kind
-        return kind if related(own, promised, contract.resources) else declared
+        beside = view.shared and related(own, promised, contract.resources)
+        return kind if beside else view.declared
 
     def outline(self, name: str) -> Outline:
         """The outline of a type, made once; of a type that no page names it is empty."""
