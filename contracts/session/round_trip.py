@@ -17,7 +17,7 @@ def round_trip(trial: Trial, body: Mapping[str, JsonValue], thing: Thing | None 
     `thing` is the object to change; without it the operation creates a new one.
     """
     keys = thing.keys if thing is not None else trial.target()
-    body = trial.session.fresh(trial.operation, body)
+    body = trial.addressed(trial.operation, keys, trial.session.fresh(trial.operation, body))
     exchange = trial.call(trial.operation, keys, dict(body))
     once = [name for name in trial.scene.once(trial.operation) if name in body]
     if status_of(exchange) == 409 and once:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from contracts.claim import Claim
 from contracts.family import Family
@@ -123,12 +124,27 @@ class Trial:
         """Call a documented operation with its holes filled."""
         path = self.session.path(operation, keys)
         if isinstance(body, dict):
-            body = self.session.fresh(operation, body)
+            body = self.addressed(operation, keys, self.session.fresh(operation, body))
         request = self.session.request(operation, path, body, headers=headers)
         tag = self._tag(operation, keys)
         if tag is not None:
             request = replace(request, headers=(*request.headers, ("If-Match", tag)))
         return self.send(request)
+
+    def addressed(
+        self, operation: Operation, keys: tuple[str, ...], body: Mapping[str, JsonValue]
+    ) -> dict[str, JsonValue]:
+        """The body with the key of the object that the path names, where it has the documented one.
+
+        What the caller varies stays.
+        """
+        name, found = self.scene.key(operation), dict(body)
+        changes = operation.kind in (OperationKind.UPDATE, OperationKind.REPLACE)
+        own = changes and operation.route.template.endswith("}")
+        shown = self.scene.base(operation).get(name)
+        if own and isinstance(shown, str) and found.get(name) == shown:
+            found[name] = unquote(keys[-1])
+        return found
 
     def _tag(self, operation: Operation, keys: tuple[str, ...]) -> str | None:
         """The current entity tag of the object, where a page requires `If-Match` for the call."""

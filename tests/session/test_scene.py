@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pages import page
 
+from contracts.http.exchange import Exchange, Request
 from contracts.link import link
+from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
+from contracts.session.session import Session
+from contracts.session.trial import Trial
 
 THING = """
     # thing resource type
@@ -83,3 +87,20 @@ def test_a_key_that_only_the_example_gives_serves_once() -> None:
     assert given.once(given.contract.operations[0]) == ("id",)
     silent = scene(api__a=create('{"name": "n"}', "/things", table=table))
     assert silent.once(silent.contract.operations[0]) == ()
+
+
+def test_a_body_that_names_its_object_names_the_one_of_the_path() -> None:
+    table = "name|String|The name."
+    put = create('{"id": "x1", "name": "n"}', "/things/{id}", table=table)
+    known = scene(api__a=put.replace("POST", "PUT").replace("201 Created", "200 OK"))
+    (operation,) = known.contract.operations
+
+    def never(request: Request) -> Exchange:
+        raise AssertionError(request)
+
+    trial = Trial(Session(known, never, PROFILES["quick"], 0), operation, ())
+    body = {"id": "x1", "name": "n"}
+    assert trial.addressed(operation, ("a%20b",), body) == {"id": "a b", "name": "n"}
+    varied = {"id": "other", "name": "n"}
+    assert trial.addressed(operation, ("a%20b",), varied) == varied
+    assert trial.addressed(operation, ("a%20b",), {"name": "n"}) == {"name": "n"}
