@@ -8,7 +8,7 @@ from contracts.checks.base import Check
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
-from contracts.judge import hygiene_fault, status_of
+from contracts.judge import answered, hygiene_fault, status_of
 from contracts.model.operation import Operation, OperationKind, Reply, Shape
 from contracts.session.content import uploading
 from contracts.session.scene import Scene
@@ -72,6 +72,10 @@ def run(trial: Trial) -> None:
     if exchange.response is None or exchange.response.status != reply.status:
         with trial.attempt():
             trial.require_fault("hygiene", hygiene_fault(exchange), exchange)
+        if status_of(exchange) in trial.scene.statuses(trial.operation):
+            for claimed in trial.claims:
+                other = f"the reply is that of another page: {answered(exchange)}"
+                trial.cannot(claimed.aspect, other)
         return
     _observe(trial, reply, sent, exchange)
 

@@ -84,17 +84,20 @@ class Bodies:
         )
 
     def _check_members(self, body: RequestBody, value: Object) -> None:
-        """A new object's nested objects must have what the page of their type requires."""
+        """A new object's nested objects must have what the page of their type requires.
+
+        What an example does without is not required, whatever that page says.
+        """
         for item in body.properties:
-            resource, inner = self.schemas.contract.resource(item.type), value.get(item.name)
+            resource = self.schemas.contract.resource(item.type)
             if resource is None or item.navigation:
                 continue
-            for part in inner if isinstance(inner, list) else [inner]:
-                if not isinstance(part, dict) or resource.key in part:
-                    continue
-                for member in resource.properties:
-                    if member.facets.required and member.writable and member.name not in part:
-                        raise Problem(400, f"/{item.name}/{member.name} is required.")
+            wanted = [p.name for p in resource.properties if p.facets.required and p.writable]
+            shown = [part for e in self.operation.examples for part in _parts(e.body, item.name)]
+            for part in _parts(value, item.name):
+                for name in wanted if resource.key not in part else ():
+                    if name not in part and all(name in other for other in shown):
+                        raise Problem(400, f"/{item.name}/{name} is required.")
 
     def _type(self, body: RequestBody, value: Object) -> str:
         """The type that a body names (OData JSON, section 4.6.3), else the documented one."""
@@ -191,6 +194,12 @@ def _finite(value: JsonValue) -> bool:
     if isinstance(value, list):
         return all(map(_finite, value))
     return not isinstance(value, float) or isfinite(value)
+
+
+def _parts(body: JsonValue, name: str) -> list[Object]:
+    """The objects that a body has under a name."""
+    inner = body.get(name) if isinstance(body, dict) else None
+    return [one for one in (inner if isinstance(inner, list) else [inner]) if isinstance(one, dict)]
 
 
 def _words(fault: ValidationError) -> str:

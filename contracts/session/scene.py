@@ -142,6 +142,20 @@ class Scene:
         given = key in self._documented(operation) and key not in listed
         return (*found, key) if given else tuple(found)
 
+    def statuses(self, operation: Operation) -> tuple[int, ...]:
+        """The success statuses of an operation, its own page's first.
+
+        Where several pages document it, an implementation that keeps to one of them is right.
+        """
+        there = self.routes.get(shape_of(operation.route.template), ())
+        alike = (
+            other
+            for other in (operation, *there)
+            if (other.method, other.discriminator) == (operation.method, operation.discriminator)
+        )
+        found = (other.success.status for other in alike if other.success is not None)
+        return tuple(dict.fromkeys(found))
+
     def properties(self, operation: Operation) -> dict[str, Property]:
         """All properties by name: the resource's, overridden by those of the operation's body."""
         subject = self.subject(operation)

@@ -86,3 +86,23 @@ def test_an_object_names_its_own_type_among_its_relatives(library: Contract) -> 
     assert named("lib.comic", "lib.book") == "#lib.comic"
     assert named("lib.reader", "lib.book") == "#lib.book"
     assert named("lib.unheard", "lib.book") == "#lib.unheard"
+
+
+def test_a_nested_object_has_what_its_type_requires_unless_an_example_does_without(
+    library: Contract,
+) -> None:
+    found, _ = _create(library)
+    publisher = library.resources["lib.publisher"]
+    needed = tuple(
+        replace(p, facets=replace(p.facets, required=True)) for p in publisher.properties
+    )
+    known = {**library.resources, publisher.name: replace(publisher, properties=needed)}
+    rest = tuple(op for op in library.operations if op is not found)
+    sent = {"title": "x", "publisher": {"name": "n"}}
+    for shown, status in (({"title": "x"}, 400), (sent, 201)):
+        shows = replace(found, examples=_sends(found, shown))
+        contract = replace(library, resources=known, operations=(shows, *rest))
+        client = Client(Application(contract, seed=1))
+        assert client.post("/books", json=sent, headers=TOKEN).status_code == status
+        whole = {**sent, "publisher": {"name": "n", "city": "c"}}
+        assert client.post("/books", json=whole, headers=TOKEN).status_code == 201

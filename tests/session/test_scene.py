@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from pages import page
 
-from contracts.http.exchange import Exchange, Request
+from contracts.http.exchange import Exchange, Request, Response
+from contracts.judge import Departure
 from contracts.link import link
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
@@ -104,3 +106,27 @@ def test_a_body_that_names_its_object_names_the_one_of_the_path() -> None:
     varied = {"id": "other", "name": "n"}
     assert trial.addressed(operation, ("a%20b",), varied) == varied
     assert trial.addressed(operation, ("a%20b",), {"name": "n"}) == {"name": "n"}
+
+
+def test_an_operation_of_two_pages_may_keep_to_either(sent: list[int]) -> None:
+    table = "name|String|The name."
+    text = create('{"name": "n"}', "/things", table=table)
+    known = scene(api__a=text, api__b=text.replace("201 Created", "202 Accepted"))
+    first, second = known.contract.operations
+    assert (known.statuses(first), known.statuses(second)) == ((201, 202), (202, 201))
+
+    def answering(request: Request) -> Exchange:
+        return Exchange(request, Response(sent.pop(), "X", (), b""), None, 0.0)
+
+    trial = Trial(Session(known, answering, PROFILES["quick"], 0), first, ())
+    sent[:] = [200, 202, 201]
+    for _ in range(2):
+        trial.success("accepted", trial.call(first, (), {"name": "n"}))
+    with pytest.raises(Departure, match="201 or 202"):
+        trial.success("accepted", trial.call(first, (), {"name": "n"}))
+
+
+@pytest.fixture
+def sent() -> list[int]:
+    """Statuses that a target answers with, the last first."""
+    return []
