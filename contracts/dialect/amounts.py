@@ -118,6 +118,20 @@ AMOUNTS = (
     ),
     Sentence(
         "minimum",
+        "minimum",
+        rf"\bminimum(?: value)? is (?P<minimum>{_N})(?![\w-])(?! ?{_UNIT})",
+        "The minimum is 1 and the maximum is 50.",
+        "The minimum is 8 characters.",
+    ),
+    Sentence(
+        "maximum",
+        "maximum",
+        rf"\bmaximum(?: value)? is (?P<maximum>{_N})(?![\w-])(?! ?{_UNIT})",
+        "The minimum is 1 and the maximum is 50.",
+        "The maximum is 64 characters.",
+    ),
+    Sentence(
+        "minimum",
         "<= x <=",
         rf"\bwhere (?P<minimum>{_N}) <= X <= (?P<maximum>{_N})\s*(?:\.|$)",
         "Range is an integer X where 0 <= X <= 99.",
