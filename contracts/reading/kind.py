@@ -65,6 +65,8 @@ def name_of(title: Quote | None, dialect: Dialect) -> str:
     words = plain(title.text) if title else ""
     for _ in range(_SUFFIXES):
         lower = words.lower()
-        ending = next((s for s in dialect.suffixes if lower.endswith(s)), "")
+        if not lower.endswith(dialect.suffixes):
+            break
+        ending = next(s for s in dialect.suffixes if lower.endswith(s))
         words = words[: len(words) - len(ending)].rstrip()
     return words

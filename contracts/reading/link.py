@@ -53,27 +53,25 @@ def target_of(link: InlineLink, references: Mapping[str, str]) -> str:
 
 def links_of(section: Section, meaning: str, references: Mapping[str, str]) -> Iterator[Link]:
     """The links in the text and the tables of a section."""
-    for text, source in _texts(section):
-        for link in links(text):
+    for found, source in _linking(section):
+        for link in found:
             target = target_of(link, references)
             if target:
                 yield Link(link.text, target, link_path(target), meaning, source)
 
 
-def _texts(section: Section) -> Iterator[tuple[str, Source]]:
-    """Each piece of inline text that may hold a link, and its line."""
+def _linking(section: Section) -> Iterator[tuple[tuple[InlineLink, ...], Source]]:
+    """The links of each line of text and each cell that has some, and its line."""
     for part in section.parts:
-        if isinstance(part, Paragraph):
-            if "](" not in part.text and "][" not in part.text:
-                continue
+        if isinstance(part, Paragraph) and "]" in part.text:
             for offset, line in enumerate(part.text.split("\n")):
-                if _INCLUDE not in line:
-                    yield line, part.source.row(offset)
+                if _INCLUDE not in line and (found := links(line)):
+                    yield found, part.source.row(offset)
         elif isinstance(part, Table):
             for row in part.rows:
                 for cell in row.cells:
-                    if "](" in cell or "][" in cell:
-                        yield cell, row.source
+                    if found := links(cell):
+                        yield found, row.source
 
 
 def resource_in(text: str, references: Mapping[str, str]) -> str:

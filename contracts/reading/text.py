@@ -53,7 +53,7 @@ def text_of(path: Path) -> Text:
     if len(content) > MAX_BYTES:
         return Text("", digest, (problem.TOO_LARGE, f"more than {MAX_BYTES} bytes"))
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return Text("", digest, (problem.NOT_UTF8, f"no UTF-8 at byte {error.start}"))
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

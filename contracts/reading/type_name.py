@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import InlineLink, links, plain
@@ -24,6 +25,8 @@ _WORD = re.compile(r"[A-Za-z_][\w.]*")
 _UNKNOWN = re.compile(r"unknown (?:primitive )?type", re.IGNORECASE)
 MAX_LENGTH = 1_000
 """Longer text is no type."""
+MAX_REMEMBERED = 4096
+"""Type cells that are remembered: pages of one set repeat them."""
 _ANY = ("any",)
 
 
@@ -39,6 +42,17 @@ def type_name(
         return TypeName(text, edm), None
     if len(text) > MAX_LENGTH:
         return TypeName(text, ""), None
+    return _taken_apart(text, dialect, references) if references else _remembered(text, dialect)
+
+
+@lru_cache(MAX_REMEMBERED)
+def _remembered(text: str, dialect: Dialect) -> tuple[TypeName, Facets | None]:
+    return _taken_apart(text, dialect, {})
+
+
+def _taken_apart(
+    text: str, dialect: Dialect, references: Mapping[str, str]
+) -> tuple[TypeName, Facets | None]:
     bare, said = _without_asides(text.strip())
     inner, collection = _element(bare, dialect)
     found = _single(inner, dialect, references)

@@ -8,7 +8,7 @@ import posixpath
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from multiprocessing.connection import Connection, wait
@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from contracts.dialect.graph import GRAPH
 from contracts.errors import ContractError
 from contracts.link.index import Index
 from contracts.model.settings import Overrides
@@ -62,7 +63,7 @@ class Crew:
         self._members: list[tuple[Any, Connection]] = []
         for _ in range(count):
             ours, theirs = context.Pipe()
-            told = (theirs, folder.root, folder.base, overrides, sheets)
+            told = (theirs, folder.root, folder.base, folder.files, overrides, sheets)
             member = context.Process(target=_work, args=told, daemon=True)
             member.start()
             theirs.close()
@@ -158,10 +159,15 @@ def _context() -> ForkContext | SpawnContext:
 
 
 def _work(
-    connection: Connection, root: Path, base: Path, overrides: Overrides, sheets: bool
+    connection: Connection,
+    root: Path,
+    base: Path,
+    files: Mapping[str, Path],
+    overrides: Overrides,
+    sheets: bool,
 ) -> None:
     """Do one task after the other, until told that there is none."""
-    examiner = Examiner(Folder.below(root, base), overrides, sheets=sheets)
+    examiner = Examiner(Folder(root, base, GRAPH, files), overrides, sheets=sheets)
     done = 0
 
     def step() -> None:
