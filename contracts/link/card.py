@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from contracts.frozen import frozen
 from contracts.link.names import (
@@ -58,28 +57,29 @@ class Card:
 
 def card_of(page: PageFacts) -> Card:
     """The card of a page. It depends on nothing but the page."""
-    common = Card(
-        page.file,
-        namespace_of(page),
-        enumerations=tuple(
-            enumeration_name(page, fact)
-            for fact in page.enumerations
-            if not lists_property_values(page, fact)
-        ),
-    )
     if page.kind is PageKind.OPERATION:
-        return _of_operation(page, common)
+        return _of_operation(page)
     if page.kind in (PageKind.RESOURCE, PageKind.ENUMERATION):
-        return _of_type(page, common)
-    return common
+        return _of_type(page)
+    return Card(page.file, namespace_of(page), enumerations=_enumerations(page))
 
 
-def _of_operation(page: PageFacts, card: Card) -> Card:
+def _enumerations(page: PageFacts) -> tuple[str, ...]:
+    return tuple(
+        enumeration_name(page, fact)
+        for fact in page.enumerations
+        if not lists_property_values(page, fact)
+    )
+
+
+def _of_operation(page: PageFacts) -> Card:
     reply = page.reply.resource if page.reply else ""
     sent = page.body.resource if page.body else ""
     linked = [link.path for link in page.links if "resources/" in link.path]
-    return replace(
-        card,
+    return Card(
+        page.file,
+        namespace_of(page),
+        enumerations=_enumerations(page),
         of_operation=True,
         subjects=_files(page, (reply, sent)),
         linked=_files(page, linked),
@@ -98,11 +98,13 @@ def _of_operation(page: PageFacts, card: Card) -> Card:
     )
 
 
-def _of_type(page: PageFacts, card: Card) -> Card:
+def _of_type(page: PageFacts) -> Card:
     name = type_of_page(page)
     base = stated_base(page, defining(page, name))
-    return replace(
-        card,
+    return Card(
+        page.file,
+        namespace_of(page),
+        enumerations=_enumerations(page),
         type=name,
         of_resource=page.kind is PageKind.RESOURCE,
         base=base,

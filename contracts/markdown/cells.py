@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 _LINK = re.compile(
     r"(?:!\[|\[)([^\[\]\\]{0,300}+(?:\\.[^\[\]\\]{0,300}+){0,99}+)\]"
@@ -34,6 +37,17 @@ class InlineLink(NamedTuple):
     reference: bool
 
 
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """A function of text that remembers what it made of short ones."""
+    short = lru_cache(_REMEMBERED)(read)
+
+    @wraps(read)
+    def known(text: str) -> T:
+        return short(text) if len(text) < _SHORT else read(text)
+
+    return known
+
+
 def links(text: str) -> tuple[InlineLink, ...]:
     """The links of inline text.
 
@@ -42,9 +56,10 @@ def links(text: str) -> tuple[InlineLink, ...]:
     """
     if "](" not in text and "][" not in text:
         return ()
-    return _short_links(text) if len(text) < _SHORT else _links(text)
+    return _links(text)
 
 
+@remembered
 def plain(text: str) -> str:
     """The words without links, emphasis, code marks, HTML and escapes.
 
@@ -53,21 +68,6 @@ def plain(text: str) -> str:
     >>> plain("**Required.** See [x](y.md) and `a_b`")
     'Required. See x and a_b'
     """
-    return _short_plain(text) if len(text) < _SHORT else _plain(text)
-
-
-def _links(text: str) -> tuple[InlineLink, ...]:
-    return tuple(
-        InlineLink(
-            plain(m.group(1)),
-            m.group(2) if m.group(2) is not None else m.group(3) or m.group(1),
-            m.group(2) is None,
-        )
-        for m in _LINK.finditer(text)
-    )
-
-
-def _plain(text: str) -> str:
     if _MARKED.search(text) is None:
         return text.strip()
     if "](" in text or "][" in text:
@@ -81,9 +81,17 @@ def _plain(text: str) -> str:
     return text.strip()
 
 
+@remembered
+def _links(text: str) -> tuple[InlineLink, ...]:
+    return tuple(
+        InlineLink(
+            plain(m.group(1)),
+            m.group(2) if m.group(2) is not None else m.group(3) or m.group(1),
+            m.group(2) is None,
+        )
+        for m in _LINK.finditer(text)
+    )
+
+
 def _words(link: re.Match[str]) -> str:
     return link[1]
-
-
-_short_links = lru_cache(_REMEMBERED)(_links)
-_short_plain = lru_cache(_REMEMBERED)(_plain)

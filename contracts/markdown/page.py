@@ -76,11 +76,12 @@ class Section:
 class Page:
     """A page, read but not understood.
 
-    `references` maps the lower-case labels of reference links to their targets, `remarks` are the
-    comments that hold an object but stand above no fence.
+    `text` is the page as written, `references` maps the lower-case labels of reference links to
+    their targets, `remarks` are the comments that hold an object but stand above no fence.
     """
 
     file: str
+    text: str
     lines: int
     front: Front
     sections: tuple[Section, ...]
@@ -103,7 +104,7 @@ def parse(text: str, file: str) -> Page:
     faults = (*head.problems, *builder.problems)
     remarks = tuple(builder.remarks)
     lines = text.count("\n") + (not text.endswith("\n"))
-    return Page(file, lines, head, tuple(builder.sections), references, remarks, faults)
+    return Page(file, text, lines, head, tuple(builder.sections), references, remarks, faults)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from contracts.frozen import frozen
+from contracts.markdown.cells import remembered
 from contracts.model import problem
 from contracts.source import Source
 
@@ -154,7 +155,7 @@ def _row(lines: list[str], count: int) -> tuple[tuple[str, ...], tuple[str, ...]
     text = " ".join(part.strip() for part in lines)
     found = cells(text)
     if len(found) > count:
-        found = cells(text, code=True)
+        found = _cells(text, code=True)
     if len(found) > count:
         faults.append(problem.ROW_SURPLUS)
         found = (*found[: count - 1], "|".join(found[count - 1 :]))
@@ -163,14 +164,18 @@ def _row(lines: list[str], count: int) -> tuple[tuple[str, ...], tuple[str, ...]
     return found, tuple(faults)
 
 
-def cells(line: str, *, code: bool = False) -> tuple[str, ...]:
-    """The cells of a table row. Escaped pipes do not divide; with `code` those in code neither.
+@remembered
+def cells(line: str) -> tuple[str, ...]:
+    """The cells of a table row. Escaped pipes do not divide.
 
     >>> cells("|a| b\\\\|c | d |")
     ('a', 'b\\\\|c', 'd')
-    >>> cells("|a|`b|c`|", code=True)
-    ('a', '`b|c`')
     """
+    return _cells(line, code=False)
+
+
+def _cells(line: str, *, code: bool) -> tuple[str, ...]:
+    """The cells of a table row; with `code`, pipes in code do not divide either."""
     text = line.strip()
     text = text[1:] if text.startswith("|") else text
     text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text

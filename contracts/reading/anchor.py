@@ -19,6 +19,7 @@ MAX_REMEMBERED = 8192
 def anchors(page: Page) -> Iterator[str]:
     """The names in lower case; a heading that repeats gets a number, as on the published page."""
     seen: dict[str, int] = {}
+    named = "<a" in page.text
     for section in page.sections:
         if section.level:
             name = anchor_of(section.title)
@@ -27,7 +28,7 @@ def anchors(page: Page) -> Iterator[str]:
             yield f"{name}-{count}" if count else name
         if section.anchor:
             yield section.anchor.lower()
-        for part in section.parts:
+        for part in section.parts if named else ():
             yield from _named(part)
 
 
