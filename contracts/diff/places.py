@@ -13,6 +13,7 @@ from contracts.model.operation import Operation, Reply, RequestBody
 from contracts.model.row import Row
 from contracts.model.section import EnumerationFact, TypeFact
 from contracts.model.type import Enumeration, Property, Resource
+from contracts.reading.annotation import place_of, span_of
 from contracts.reading.link import resolve
 from contracts.source import Source
 
@@ -79,7 +80,7 @@ class Places:
             return None
         for page, fact in self._defining(kind):
             if fact.base and fact.annotation is not None:
-                return fact.annotation.place("baseType")
+                return place_of(fact.annotation, "baseType")
             if page.base_source is not None:
                 return page.base_source
         rows = (row for page in self._pages(kind) for row in page.properties)
@@ -91,7 +92,7 @@ class Places:
             return None
         for _, fact in self._defining(kind):
             if fact.key and fact.annotation is not None:
-                return fact.annotation.place("keyProperty")
+                return place_of(fact.annotation, "keyProperty")
         item = kind.property_named(kind.key)
         return self.facet(item, "key") if item is not None else self.shown(kind, kind.key)
 
@@ -99,7 +100,7 @@ class Places:
         """The line of the annotation that says that a type is open or abstract, if one does."""
         for _, fact in self._defining(kind):
             if fact.annotation is not None and key in fact.annotation.values:
-                return fact.annotation.place(key)
+                return place_of(fact.annotation, key)
         return None
 
     def _top(self, kind: Resource) -> Source | None:
@@ -112,16 +113,16 @@ class Places:
             return found
         for _, fact in self._defining(kind):
             if fact.annotation is not None and fact.key == name:
-                return fact.annotation.place("keyProperty")
+                return place_of(fact.annotation, "keyProperty")
             if fact.annotation is not None and name in fact.optional:
-                return fact.annotation.place("optionalProperties")
+                return place_of(fact.annotation, "optionalProperties")
         return None
 
     def optional(self, kind: Resource) -> Mapping[str, Source]:
         """The properties that the annotation of a type lists as optional, and the lines it does."""
         for _, fact in self._defining(kind):
             if fact.optional and fact.annotation is not None:
-                return dict.fromkeys(fact.optional, fact.annotation.span("optionalProperties"))
+                return dict.fromkeys(fact.optional, span_of(fact.annotation, "optionalProperties"))
         return {}
 
     def shown(self, kind: Resource, name: str) -> Source | None:
@@ -191,7 +192,7 @@ class Places:
         note = reply.example.annotation if reply.example is not None else None
         for key in ("@odata.type", "@type"):
             if note is not None and note.text(key):
-                return note.place(key)
+                return place_of(note, key)
         return reply.source
 
 

@@ -10,6 +10,7 @@ from contracts.link.routes import shape_of
 from contracts.model.entry import Entry, RouteEntry
 from contracts.model.facts import PageFacts, PageKind
 from contracts.model.operation import Operation
+from contracts.reading.annotation import place_of
 from contracts.source import Quote, Source
 
 _VERSION = re.compile(r"https?://[^/\s]{1,200}/(beta|v\d[\d.]{0,8})(?=/|$)", re.IGNORECASE)
@@ -32,7 +33,7 @@ def entry_of(names: Names, page: PageFacts, operations: Iterable[Operation]) -> 
             for o in operations
         ),
         examples=tuple(
-            Quote(name, example.request.annotation.place("name"))
+            Quote(name, place_of(example.request.annotation, "name"))
             for example in page.examples
             if example.request is not None and example.request.annotation is not None
             for name in example.request.names

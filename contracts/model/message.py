@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from contracts.frozen import frozen
 from contracts.json_value import JsonValue
@@ -25,24 +24,14 @@ class Header:
 class Annotation:
     """The JSON object in the HTML comment above a fence.
 
-    `lines` tells how many lines below the first one of the comment a key stands, if it is not 0.
+    `written` is the comment as it stands. Where a key stands in it is asked for seldom, and looked
+    for then (see `contracts.reading.annotation.place_of`).
     """
 
     values: Mapping[str, JsonValue]
     problems: tuple[Problem, ...]
     source: Source
-    lines: Mapping[str, int] = field(default_factory=dict)
-
-    def place(self, key: str) -> Source:
-        """The line of a key, all lines if there is no such key."""
-        return self.source.row(self.lines.get(key, 0)) if key in self.values else self.source
-
-    def span(self, key: str) -> Source:
-        """The lines from a key up to the next one; all lines if there is no such key."""
-        first = self.place(key)
-        below = [line for line in self.lines.values() if self.source.line + line > first.line]
-        last = self.source.line + min(below) - 1 if below else self.source.end_line
-        return Source(first.file, first.line, max(first.line, last))
+    written: str = ""
 
     def text(self, key: str) -> str:
         """The value of a key as text, empty if it is absent or no text."""

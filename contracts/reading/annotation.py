@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from contracts.json_value import JsonValue
@@ -12,7 +11,7 @@ from contracts.markdown.page import Fence
 from contracts.model import problem
 from contracts.model.message import Annotation
 from contracts.model.problem import Problem
-from contracts.source import Quote
+from contracts.source import Quote, Source
 
 _KEYS = re.compile(
     r'"?(blockType|name|@odata\.type|@type|baseType|keyProperty)"?\s{0,9}:\s{0,9}"([^"\n]{0,300})"'
@@ -34,14 +33,10 @@ def read(comment: Quote) -> Annotation | None:
 
     Text behind the object's closing brace is a remark.
     """
-    inner = comment.text.strip().removeprefix("<!--").partition("-->")[0]
-    start, end = inner.find("{"), inner.rfind("}")
-    if start < 0 or inner[:start].strip():
+    below, text = _object(comment.text)
+    if not text:
         return None
-    line = comment.source.line + inner.count("\n", 0, start)
-    source = comment.source.row(line - comment.source.line)
-    text = inner[start : end + 1] if end > start else inner[start:]
-    parsed = parse(text, source)
+    parsed = parse(text, comment.source.row(below))
     values: dict[str, JsonValue] = {}
     if parsed.ok and isinstance(parsed.value, dict):
         values = parsed.value
@@ -52,12 +47,29 @@ def read(comment: Quote) -> Annotation | None:
     faults = tuple(
         Problem(kind, f"{fault.kind}: {fault.detail}", fault.source) for fault in parsed.problems
     )
-    below = _lines(text, values, line - comment.source.line)
-    return Annotation(values, faults, comment.source, below)
+    return Annotation(values, faults, comment.source, comment.text)
 
 
-def _lines(text: str, keys: Iterable[str], first: int) -> dict[str, int]:
-    """How far below the first line of the comment each key stands; nothing for one line."""
-    if not first and "\n" not in text:
-        return {}
-    return {key: first + line_of(text, f"/{key}") - 1 for key in keys}
+def _object(comment: str) -> tuple[int, str]:
+    """How far below the first line of a comment its object begins, and its text, if there is one."""
+    inner = comment.strip().removeprefix("<!--").partition("-->")[0]
+    start, end = inner.find("{"), inner.rfind("}")
+    if start < 0 or inner[:start].strip():
+        return 0, ""
+    return inner.count("\n", 0, start), inner[start : end + 1] if end > start else inner[start:]
+
+
+def place_of(note: Annotation, key: str) -> Source:
+    """The line of a key of an annotation, all lines if there is no such key."""
+    if key not in note.values:
+        return note.source
+    below, text = _object(note.written)
+    return note.source.row(below + line_of(text, f"/{key}") - 1)
+
+
+def span_of(note: Annotation, key: str) -> Source:
+    """The lines from a key of an annotation up to the next one; all lines without such a key."""
+    first = place_of(note, key)
+    later = [line for other in note.values if (line := place_of(note, other).line) > first.line]
+    last = min(later) - 1 if later else note.source.end_line
+    return Source(first.file, first.line, max(first.line, last))

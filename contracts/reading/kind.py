@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from contracts.dialect.base import Dialect
 from contracts.markdown.cells import plain
@@ -14,6 +15,8 @@ from contracts.source import Quote
 
 _SUFFIXES = 3
 """How many suffixes a heading may put behind a name: " resource type (deprecated)"."""
+MAX_REMEMBERED = 8192
+"""Headings that are remembered: most pages of a set have the same ones."""
 
 
 def kind_of(page: Page, meanings: Collection[str], dialect: Dialect) -> PageKind:
@@ -40,11 +43,16 @@ def kind_of(page: Page, meanings: Collection[str], dialect: Dialect) -> PageKind
 def _names_values(page: Page, dialect: Dialect) -> bool:
     """Whether a page is made of tables of values."""
     return any(
-        section.level > 1
-        and any(section.tables)
-        and dialect.enumerations.heading.fullmatch(plain(section.title).strip(" :"))
+        section.level > 1 and any(section.tables) and listed_below(section.title, dialect)
         for section in page.sections
     )
+
+
+@lru_cache(MAX_REMEMBERED)
+def listed_below(title: str, dialect: Dialect) -> str:
+    """The enumeration whose members a heading announces, empty if it does not."""
+    found = dialect.enumerations.heading.fullmatch(plain(title).strip(" :"))
+    return found.group("name") if found is not None else ""
 
 
 def _doc_type(page: Page) -> FrontField | None:

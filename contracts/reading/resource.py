@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from contracts.dialect.base import holds
@@ -12,6 +11,7 @@ from contracts.markdown.page import Fence, Section, Table
 from contracts.model.row import TypeName
 from contracts.model.section import EnumerationFact, MemberRow, MethodRow, TypeFact
 from contracts.reading.annotation import annotation
+from contracts.reading.kind import listed_below
 from contracts.reading.link import link_path, target_of
 from contracts.reading.rows import Tables, cell, is_divider
 from contracts.reading.type_name import type_name
@@ -70,29 +70,27 @@ def enumerations(
     for meaning, section in sections:
         if not any(section.tables):
             continue
-        title = plain(section.title).strip(" :")
-        named = words.heading.fullmatch(title) if section.level > 1 else None
-        if named is None and meaning != "members":
-            named = _told(section, tables)
-        if named is None and meaning != "members":
-            continue
-        name = named.group("name") if named is not None else ""
+        name = listed_below(section.title, tables.dialect) if section.level > 1 else ""
+        if meaning != "members":
+            name = name or _told(section, tables)
+            if not name:
+                continue
         for table in section.tables:
             members = tuple(_members(table, tables, name))
             if members:
                 yield EnumerationFact(
                     name,
                     members,
-                    words.flags_heading.search(title) is not None,
+                    words.flags_heading.search(plain(section.title)) is not None,
                     table.source,
                 )
 
 
-def _told(section: Section, tables: Tables) -> re.Match[str] | None:
-    """The sentence of a section that says whose values its table lists."""
+def _told(section: Section, tables: Tables) -> str:
+    """The property whose values a section's table lists by a sentence of it; empty if none says."""
     pattern = tables.dialect.enumerations.told
     found = (pattern.search(p.text) for p in section.paragraphs if "values" in p.text)
-    return next(filter(None, found), None)
+    return next((match.group("name") for match in found if match is not None), "")
 
 
 def _members(table: Table, tables: Tables, name: str) -> Iterator[MemberRow]:

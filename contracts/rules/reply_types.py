@@ -14,6 +14,7 @@ from contracts.markdown.message import place_in
 from contracts.model.contract import Contract
 from contracts.model.finding import Severity
 from contracts.model.message import Annotation, Body, ReplyFact
+from contracts.reading.annotation import place_of
 from contracts.rules.base import Found, OfLinkedPage, Rule
 from contracts.rules.body_types import bare, named_types, spelling
 from contracts.rules.piece import Piece
@@ -114,9 +115,9 @@ def _other_type(piece: Piece) -> Iterator[Found]:
         place = place_in(reply.body, pointer)
         yield Found(
             f"the annotation of a reply names {said}, the body {named}",
-            note.place("@odata.type"),
+            place_of(note, "@odata.type"),
             evidence=(
-                Quote(f'"@odata.type": "{written}"', note.place("@odata.type")),
+                Quote(f'"@odata.type": "{written}"', place_of(note, "@odata.type")),
                 Quote(f'"@odata.type": "{shown}"', place),
             ),
             decision="the body is right where the page is about its type, else the annotation",
@@ -139,9 +140,9 @@ def _other_value(note: Annotation, written: str, body: Body) -> Iterator[Found]:
     text = json.dumps(other, ensure_ascii=False)[:80]
     yield Found(
         f"the annotation of a reply names {name}, the body shows {text}",
-        note.place("@odata.type"),
+        place_of(note, "@odata.type"),
         evidence=(
-            Quote(f'"@odata.type": "{written}"', note.place("@odata.type")),
+            Quote(f'"@odata.type": "{written}"', place_of(note, "@odata.type")),
             Quote(f'"value": {text}', place),
         ),
         decision="the body is right",

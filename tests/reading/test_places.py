@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pages import page
 
+from contracts.reading.annotation import place_of
+
 
 def test_the_summary_is_the_first_sentence_that_is_no_notice() -> None:
     read = page(
@@ -94,9 +96,9 @@ def test_the_keys_of_an_annotation_have_lines() -> None:
     (fact,) = read.types
     note = fact.annotation
     assert note is not None
-    places = {key: note.place(key).line for key in ("blockType", "baseType", "@odata.type")}
+    places = {key: place_of(note, key).line for key in ("blockType", "baseType", "@odata.type")}
     assert places == {"blockType": 5, "baseType": 7, "@odata.type": 8}
-    whole = note.place("keyProperty")
+    whole = place_of(note, "keyProperty")
     assert (whole.line, whole.end_line) == (note.source.line, note.source.end_line)
 
 
