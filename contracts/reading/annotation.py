@@ -51,7 +51,7 @@ def read(comment: Quote) -> Annotation | None:
 
 
 def _object(comment: str) -> tuple[int, str]:
-    """How far below the first line of a comment its object begins, and its text, if there is one."""
+    """How far below the first line of a comment its object begins, and its text, if any."""
     inner = comment.strip().removeprefix("<!--").partition("-->")[0]
     start, end = inner.find("{"), inner.rfind("}")
     if start < 0 or inner[:start].strip():
