@@ -141,7 +141,7 @@ PROSE = ProseWords(
     no_options=Rare(
         ("support", "no optional", "no query"),
         re.compile(
-            rf"\b{_NOT} (?:currently )?support (?:the |any )?(?:of the )?"
+            rf"\b{_NOT} (?:currently )?support (?:the |any )?(?:(?:of|use of) (?:the )?)?"
             r"(?:odata|optional|query|\$)|\bnot supported\b|\bno (?:optional )?query parameters\b",
             _I,
         ),

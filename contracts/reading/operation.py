@@ -238,7 +238,7 @@ def query_options(
             for sentence in words.split(". "):
                 if prose.no_options.search(sentence) is not None:
                     # What is not supported by name leaves the others open; an aside may name some.
-                    if "$" not in sentence.partition("(")[0]:
+                    if "$" not in sentence.partition("(")[0].partition(", but ")[0]:
                         nothing.setdefault("none", paragraph.source)
                 else:
                     for found in prose.options.finditer(sentence):

@@ -435,6 +435,13 @@ def test_a_sentence_says_that_no_query_option_is_supported() -> None:
         """
     )
     assert list(aside.option_sources) == ["none"]
+    use = read(
+        """\
+        ## Optional query parameters
+        It does not support the use of query parameters, but does require the `$count` segment.
+        """
+    )
+    assert list(use.option_sources) == ["none"]
     one = read("## Optional query parameters\nIt does not support the `$filter` parameter.\n")
     assert not one.option_sources
     some = read(
