@@ -267,7 +267,7 @@ def test_operations_of_one_route_keep_their_types_pages_and_replies() -> None:
 
 def test_facets_are_written_in_the_words_of_json_schema() -> None:
     table = """
-        # x resource type
+        # x resource type (deprecated)
         ## Properties
         |Property|Type|Description|
         |--|--|--|
@@ -277,7 +277,9 @@ def test_facets_are_written_in_the_words_of_json_schema() -> None:
         |f|String|Deprecated. The maximum length is 64 characters.|
         |g|Boolean|Read-only. The default value is `maybe`.|
         """
-    found = exported(resources__x=table)["components"]["schemas"]["x"]["properties"]
+    schema = exported(resources__x=table)["components"]["schemas"]["x"]
+    assert schema["deprecated"] is True
+    found = schema["properties"]
     assert found["a"]["anyOf"][0]["x-extensible-enum"] == ["b", "c"]
     assert found["a"]["default"] == "b"
     assert (found["d"]["minimum"], found["d"]["maximum"], found["d"]["default"]) == (1, 16, 7)

@@ -10,6 +10,7 @@ from contracts.dialect.base import Sentence
 
 _BEGIN = r"(?:^|[.;:)\]!?,]\s{0,3}|\(|\[|\s-\s)"
 _IF = r"(?!,?\s+(?:when|after|if|unless|for|once|in|until|except|only|and)\b)"
+_MADE = rf"(?:{_IF}|(?= (?:after|once) (?:[\w']{{1,40}} ){{0,6}}(?:creat|set\b)))"
 
 TRUTHS = (
     Sentence(
@@ -142,8 +143,8 @@ TRUTHS = (
     Sentence(
         "immutable",
         "change",
-        rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?changed\b{_IF}",
-        "It cannot be changed.",
+        rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?changed\b{_MADE}",
+        "It cannot be changed after the lamp is created.",
         "It cannot be changed when it is locked.",
     ),
     Sentence(
@@ -157,14 +158,14 @@ TRUTHS = (
     Sentence(
         "immutable",
         "modif",
-        rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?modified\b{_IF}",
+        rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?modified\b{_MADE}",
         "The value can't be modified.",
-        "It can be modified.",
+        "It can't be modified once the lamp is lit.",
     ),
     Sentence(
         "immutable",
         "update",
-        rf"\b(?:cannot|can't|can’t|can not) be updated\b{_IF}",
+        rf"\b(?:cannot|can't|can’t|can not) be updated\b{_MADE}",
         "The address cannot be updated.",
         "It can be updated.",
     ),

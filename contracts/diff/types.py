@@ -146,7 +146,10 @@ class Types:
         yield from _renamed(old, new)
         yield from self._base(old, new)
         yield from self._key(old, new)
-        deprecated = [self._deprecated(side, r) for side, r in ((self.base, old), (self.head, new))]
+        deprecated = [
+            self.base.contract.deprecated(old),
+            self.head.contract.deprecated(new),
+        ]
         places = self.values.places
         for on, off, was, now, key in (
             (BECAME_OPEN, BECAME_CLOSED, old.open, new.open, "openType"),
@@ -223,10 +226,6 @@ class Types:
         at_most = _BREAK if old.key and new.key else _RISK if old.key else _OK
         lines = self.values.places[0].key(old), self.values.places[1].key(new)
         yield Difference(KEY_CHANGED, new.name, "", words, *lines, old.key, new.key, at_most)
-
-    def _deprecated(self, side: Side, kind: Resource) -> bool:
-        pages = side.contract.pages
-        return any(s.file in pages and pages[s.file].deprecated for s in kind.sources)
 
 
 def _has(side: Side, kind: str, name: str) -> bool:

@@ -46,6 +46,7 @@ class Types:
         schema["x-edm-name"] = resource.name
         schema |= _present(**{"x-edm-key": resource.key or None})
         schema |= _present(**{"x-edm-abstract": resource.abstract or None})
+        schema |= _present(deprecated=self.contract.deprecated(resource) or None)
         if resource.sources:
             schema["x-source"] = str(resource.sources[0])
         return schema

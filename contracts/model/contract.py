@@ -59,6 +59,11 @@ class Contract:
         """The resource that a page is about, if it is a resource page."""
         return self.resource(self.described.get(page, ""))
 
+    def deprecated(self, kind: Resource) -> bool:
+        """Whether a page that describes a type says that it is deprecated."""
+        found = (self.pages.get(source.file) for source in kind.sources)
+        return any(page is not None and page.deprecated for page in found)
+
     def members_at(self, item: Property) -> Source:
         """Where the members of a property stand: in its row, else in the enumeration's own table.
 

@@ -193,3 +193,11 @@ def test_what_an_action_returns_is_not_what_it_acts_upon(linked) -> None:
     page = CREATE.replace("# Create user", "# user: renew").replace("/users", "/users/{id}/renew")
     contract = linked(api__user_renew=page, resources__user=USER)
     assert "  action, returns microsoft.graph.user" in shown(whole(contract))
+
+
+def test_a_type_whose_heading_calls_it_deprecated(linked) -> None:
+    old = USER.replace("# user resource type", "# user resource type (deprecated)")
+    contract = linked(api__user_create=CREATE, resources__user=old)
+    assert "microsoft.graph.user, key unknown, deprecated" in as_text(whole(contract), lambda _: [])
+    data = json.loads(as_json(whole(contract), lambda _: []))
+    assert data["resources"]["microsoft.graph.user"]["deprecated"] is True

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from contracts.link.types import tabled
+from contracts.model.contract import Contract
 from contracts.model.operation import Example, Operation, Parameter, Reply
 from contracts.model.type import Enumeration, Property, Resource
 from contracts.reports.understood.selection import Claims, Selection
@@ -14,10 +15,13 @@ from contracts.reports.understood.words import members_of, said_of
 
 def as_json(selection: Selection, claims: Claims) -> str:
     """The selection as one JSON object; every fact with its source as `file:line`."""
+    contract = selection.contract
     data = {
         "format": "doc-contracts-contract/1",
         "operations": [_operation(operation, claims) for operation in selection.operations],
-        "resources": {resource.name: _resource(resource) for resource in selection.resources},
+        "resources": {
+            resource.name: _resource(resource, contract) for resource in selection.resources
+        },
         "enumerations": {item.name: _enumeration(item) for item in selection.enumerations},
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
@@ -127,12 +131,13 @@ def _example(example: Example) -> dict[str, Any]:
     }
 
 
-def _resource(resource: Resource) -> dict[str, Any]:
+def _resource(resource: Resource, contract: Contract) -> dict[str, Any]:
     return {
         "base": resource.base,
         "key": resource.key,
         "open": resource.open,
         "abstract": resource.abstract,
+        "deprecated": contract.deprecated(resource),
         "properties": [_property(item) for item in resource.properties],
         "sources": [str(source) for source in resource.sources],
     }

@@ -172,6 +172,7 @@ def _resource(resource: Resource, contract: Contract) -> Iterator[str]:
         f"key {resource.key or 'unknown'}",
         "open" if resource.open else "",
         "abstract" if resource.abstract else "",
+        "deprecated" if contract.deprecated(resource) else "",
         "" if resource.documented else "without a page of its own",
     )
     yield _placed(words, resource.sources[0] if resource.sources else None)
