@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from catalogue import TOKEN, benches, run, scene
+from direct import direct
 from faults.fault import Fault
 from loans.faults import FAULTS
 from loans.lenient import LenientLibrary, StandingLibrary
 from loans.library import Library
+from message import Reply, Request
 
+from contracts.checks import heads_like_get
+from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
+from contracts.session.session import Session
+from contracts.session.trial import Trial
 from contracts.verdict import Outcome
 
 FOUND_BY = {
@@ -79,3 +87,28 @@ def test_every_fault_has_its_check() -> None:
 def test_a_fault_is_found(library: Scene, fault: Fault) -> None:
     found = run(library, fault.service(TOKEN), checks=[FOUND_BY[fault.name]])
     assert found.failed
+
+
+class BusyLibrary(Library):
+    """Right, but another client lends something before each list."""
+
+    def perform(self, request: Request) -> Reply:
+        method = "GET" if request.method == "HEAD" else request.method
+        return super().perform(replace(request, method=method))
+
+    def list(self, request: Request, key: str) -> Reply:
+        made = {**self.initial(), "title": "x", "dueDateTime": self.now(), "shelf": None}
+        self.loans[str(made["id"])] = made
+        answer = super().list(request, key)
+        length = {**answer.headers, "Content-Length": str(len(answer.body))}
+        return Reply(answer.status, length, answer.body)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_list_that_others_change_is_not_compared_with_itself(library: Scene, alone: bool) -> None:
+    service = BusyLibrary(TOKEN)
+    session = Session(library, direct(service, TOKEN), PROFILES["quick"], 0, alone=alone)
+    listing = next(op for op in library.contract.operations if op.label == "GET /loans")
+    trial = Trial(session, listing, tuple(heads_like_get.claims(library, listing)))
+    heads_like_get.run(trial)
+    assert trial.departed("alike") is alone
