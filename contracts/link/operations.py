@@ -31,7 +31,7 @@ from contracts.model.operation import (
 )
 from contracts.model.problem import PRIVATE_HOST
 from contracts.model.section import BodyWords, RouteFact
-from contracts.model.type import Resource, Type, TypeKind, related
+from contracts.model.type import Resource, Type, TypeKind, descent, related
 from contracts.source import Quote
 
 _VERSIONED = re.compile(r"https?://[^/]{1,200}/(?:beta|v\d)", re.IGNORECASE)
@@ -71,7 +71,7 @@ class Operations:
             replies = tuple(unshown(page, routes[0].written, reply) for reply in replies)
         returned = next((r.type.name for r in replies if r.success and _is_resource(r.type)), "")
         if group.method == "GET" and not alone and self._unlike(subject, returned):
-            subject = returned  # a part of what the page is about
+            subject = returned  # a part of what the page is about, or one kind of it
         return Operation(
             method=group.method,
             route=routes[0],
@@ -98,9 +98,12 @@ class Operations:
         )
 
     def _unlike(self, subject: str, returned: str) -> bool:
-        """Whether two types are known and have no base in common."""
+        """Whether what is returned shares no base with the subject, or is derived from it."""
         one, other = self.resources.get(subject), self.resources.get(returned)
-        return one is not None and other is not None and not related(one, other, self.resources)
+        if one is None or other is None:
+            return False
+        derived = subject in descent(other, self.resources)
+        return derived or not related(one, other, self.resources)
 
     def _route(self, page: PageFacts, fact: RouteFact, subject: str) -> Route:
         if fact.unresolved:

@@ -152,8 +152,8 @@ class Seeds:
 
 
 def _filled(shape: str, keys: tuple[str, ...]) -> str:
-    given = iter(keys)
-    return "/".join(next(given) if part == "{}" else part for part in shape.split("/"))
+    given, (head, *rest) = iter(keys), shape.split("{}")
+    return head + "".join(next(given) + piece for piece in rest)
 
 
 def _documented(name: str, resource: Resource | None) -> bool:
