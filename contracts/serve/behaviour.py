@@ -218,10 +218,11 @@ class Behaviour:
         return changed
 
     def _canned(self, call: Call) -> Answer:
-        uploaded = self.store.contents.get(call.path)
+        uploaded, reply = self.store.contents.get(call.path), call.subject.reply
+        redirects = reply is not None and reply.status >= 300
         if call.content is not None:
             self.store.contents[call.path] = call.content
-        elif uploaded is not None and call.subject.operation.method == "GET":
+        elif uploaded is not None and call.subject.operation.method == "GET" and not redirects:
             return Answer(200, uploaded.body, uploaded.media_type)
         answer = self.samples.answer(call.subject.reply)
         headers = self._headers(call)

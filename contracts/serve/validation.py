@@ -153,6 +153,9 @@ class Bodies:
     def _made(self, body: RequestBody, name: str) -> Form:
         if body.properties or body.assigned:
             body = replace(body, properties=(*body.properties, *self._shown(body, name)))
+        shown = [e.body for e in self.operation.examples if isinstance(e.body, dict)]
+        required = tuple(name for name in body.required if all(name in sent for sent in shown))
+        body = replace(body, required=required)
         listed = (*body.properties, *body.assigned)
         key = f"body {self.operation.label} {self.operation.page} {name}"
         # Where the pages describe no property at all, any object is as good as another.

@@ -106,3 +106,23 @@ def test_a_nested_object_has_what_its_type_requires_unless_an_example_does_witho
         assert client.post("/books", json=sent, headers=TOKEN).status_code == status
         whole = {**sent, "publisher": {"name": "n", "city": "c"}}
         assert client.post("/books", json=whole, headers=TOKEN).status_code == 201
+
+
+def test_what_the_example_does_without_is_not_required(library: Contract) -> None:
+    found, _ = _create(library)
+    rest = tuple(op for op in library.operations if op is not found)
+    for shown, status in (({"title": "x"}, 400), ({"pages": 1}, 201)):
+        shows = replace(found, examples=_sends(found, shown))
+        client = Client(Application(replace(library, operations=(shows, *rest)), seed=1))
+        assert client.post("/books", json={"pages": 7}, headers=TOKEN).status_code == status
+
+
+def test_what_was_uploaded_is_elsewhere_where_the_page_redirects(library: Contract) -> None:
+    label = next(op for op in library.operations if op.label == "GET /shelves/{id}/label")
+    away = replace(label, replies=(replace(label.replies[0], status=302),))
+    rest = tuple(op for op in library.operations if op is not label)
+    client = Client(Application(replace(library, operations=(away, *rest)), seed=1))
+    shelf = client.post("/shelves", json={"room": "x"}, headers=TOKEN).get_json()["id"]
+    path = f"/shelves/{shelf}/label"
+    client.put(path, data=b"png", content_type="image/png", headers=TOKEN)
+    assert client.get(path, headers=TOKEN).status_code == 302
