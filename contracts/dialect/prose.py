@@ -91,13 +91,15 @@ PROSE = ProseWords(
         ),
     ),
     status=re.compile(
-        r"`{1,2}\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b[^`\n]{0,60}`{1,2}"
+        # What it begins with is looked at first: most characters of a text do not begin it.
+        r"(?=[`*h\d])"
+        r"(?:`{1,2}\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b[^`\n]{0,60}`{1,2}"
         r"|\*\*\s{0,9}(?:HTTP(?:/\d\.\d)?\s{1,9})?([1-5]\d\d)\b"
         r"|\b(?:HTTP(?:/\d\.\d)?\s{1,9})([1-5]\d\d)\b"
         r"|(?<![\d.,-])([1-5]\d\d),?\s(?:OK|Created|No Content|Accepted|Found|Bad Request|Not Found"
         r"|Conflict|response code|status code|HTTP error)\b"
         r"|(?<![\d.,-])([45]\d\d)(?=(?:,?\s(?:and\s|or\s)?[45]\d\d){0,9}"
-        r"\s(?:responses|errors|status codes|response codes)\b)",
+        r"\s(?:responses|errors|status codes|response codes)\b))",
         _I,
     ),
     collection=Rare(

@@ -175,7 +175,9 @@ def _flat(tokens: list[dict[str, Any]]) -> Iterator[Block]:
     for token in tokens:
         match token["type"]:
             case "paragraph" | "block_text":
-                yield Block(BlockKind.TEXT, "".join(token["parts"]), token["line"])
+                text = "".join(token["parts"])
+                if not text.isspace():
+                    yield Block(BlockKind.TEXT, text, token["line"])
             case "heading":
                 level = token["attrs"]["level"]
                 yield Block(BlockKind.HEADING, token["text"], token["line"], level=level)
