@@ -10,6 +10,7 @@ from contracts.checks.bodies import make_one_of, other_body, varied_bodies
 from contracts.claim import Claim, Strength, claim
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind, Shape
+from contracts.session.keys import own_things
 from contracts.session.scene import Scene
 from contracts.session.things import SUPPLY, Thing, Unreachable
 from contracts.session.trial import Trial
@@ -67,6 +68,7 @@ def _things(trial: Trial) -> tuple[Thing, ...]:
     family = trial.family
     if family.create is None and trial.session.existing.supplier is None:
         things = trial.session.found(family, trial.session.keys_for(trial.operation)[:-1])
+        things = own_things(trial.scene, trial.operation, things)
         if not things:
             unmade = f"no documented operation makes or lists an object of {family.shape}"
             raise Unreachable(f"{unmade}; {SUPPLY} make one")

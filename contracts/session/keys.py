@@ -13,9 +13,11 @@ from urllib.parse import quote
 from contracts.family import Family, prefixes
 from contracts.http.client import ReadOnlyRefused
 from contracts.model.operation import Operation
+from contracts.model.type import heirs
 from contracts.session.existing import remedy
 from contracts.session.location import named
-from contracts.session.things import Unreachable
+from contracts.session.scene import Scene
+from contracts.session.things import Thing, Unreachable
 
 if TYPE_CHECKING:
     from contracts.session.session import Session
@@ -41,6 +43,16 @@ def keys_for(session: Session, operation: Operation) -> tuple[str, ...]:
         if not operation.safe and session.existing.supplier is None:
             session.before.keep(session, own, tuple(keys))
     return tuple(keys)
+
+
+def own_things(scene: Scene, operation: Operation, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """Where several types share a route, the objects that say to be of the operation's own."""
+    subject = scene.subject(operation)
+    if not operation.discriminator or subject is None:
+        return things
+    known = {name.lower() for name in heirs(subject, scene.contract.resources)}
+    named = ((thing, thing.shown.get("@odata.type")) for thing in things)
+    return tuple(t for t, kind in named if str(kind).lstrip("#").lower() in known)
 
 
 def keys_shown(session: Session, operation: Operation) -> tuple[str, ...]:
@@ -98,6 +110,9 @@ def _existing(
     if operation.safe:
         family = session.scene.families.by_shape.get(prefix)
         things = session.found(family, parents) if family is not None else ()
+        own = session.scene.family(operation)
+        if own is not None and own.shape == prefix:
+            things = own_things(session.scene, operation, things)
         key = things[0].keys[-1] if things else session.existing.assume(operation, name)
         if key is not None:
             return key

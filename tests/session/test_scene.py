@@ -8,9 +8,11 @@ from pages import page
 from contracts.http.exchange import Exchange, Request, Response
 from contracts.judge import Departure
 from contracts.link import link
+from contracts.session.keys import own_things
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
 from contracts.session.session import Session
+from contracts.session.things import Thing
 from contracts.session.trial import Trial
 
 THING = """
@@ -124,6 +126,26 @@ def test_an_operation_of_two_pages_may_keep_to_either(sent: list[int]) -> None:
         trial.success("accepted", trial.call(first, (), {"name": "n"}))
     with pytest.raises(Departure, match="201 or 202"):
         trial.success("accepted", trial.call(first, (), {"name": "n"}))
+
+
+def test_of_several_types_at_one_route_an_operation_takes_its_own_objects() -> None:
+    table = "name|String|The name."
+    text = create('{"name": "n"}', "/things", table=table)
+    other = text.replace("thing](../resources/thing", "part](../resources/part")
+    known = scene(api__a=text, api__b=other)
+    things = tuple(
+        Thing(known.families.by_shape["/things"], (key,), f"/things/{key}", {}, shown)
+        for key, shown in (
+            ("1", {"@odata.type": "#microsoft.graph.thing"}),
+            ("2", {"@odata.type": "#microsoft.graph.Part"}),
+            ("3", {}),
+        )
+    )
+    of_thing, of_part = known.contract.operations
+    assert [t.keys for t in own_things(known, of_thing, things)] == [("1",)]
+    assert [t.keys for t in own_things(known, of_part, things)] == [("2",)]
+    alone = scene(api__a=text)
+    assert own_things(alone, alone.contract.operations[0], things) == things
 
 
 @pytest.fixture
