@@ -13,6 +13,7 @@ from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation
+from contracts.session.pages import SHIFTED, on_later_page
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial, control
@@ -109,6 +110,9 @@ def _listed(
         return
     key = trial.scene.key(family.list)
     own = next((item for item in listed if item.get(key) == thing.shown.get(key)), None)
+    if own is None and not trial.session.alone and on_later_page(trial.log[-1]):
+        trial.cannot(_LISTED, SHIFTED)
+        return
     received = f"{len(listed)} others"
     trial.require(_LISTED, own is not None, f"{key} {thing.keys[-1]}", received, trial.log[-1])
     shown = {expected.name: after.get(expected.name) for expected in found}

@@ -9,7 +9,7 @@ from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.judge import answered, body_of, brief, repeated, status_of
 from contracts.model.operation import Operation, OperationKind
-from contracts.session.pages import MAX_PAGES, next_path
+from contracts.session.pages import MAX_PAGES, SHIFTED, next_path, shifted
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
 
@@ -45,6 +45,10 @@ def run(trial: Trial) -> None:
         ends = next_path(last, trial.operation) is None
         received = f"{len(pages)} pages and a link to one more"
         trial.require("ends", ends, "a last page", received, last)
+    if shifted(trial.session.alone, len(pages)):
+        for aspect in ("once", "all"):
+            trial.cannot(aspect, SHIFTED)
+        return
     with trial.attempt():
         twice = repeated(found)
         trial.require("once", not twice, "each object once", f"twice: {brief(twice)}", *pages[-2:])

@@ -24,6 +24,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property, TypeKind
+from contracts.session.pages import SHIFTED, shifted
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial
@@ -133,6 +134,9 @@ def _ask(
     for thing in things:
         if holds(canonical(thing.sent[item.name]), wanted):
             there = thing.shown.get(key) in hits
+            if not there and shifted(trial.session.alone, len(found.exchanges)):
+                trial.cannot("whole", SHIFTED)
+                continue
             expected = f"the object {thing.keys[-1]} with {brief(thing.sent[item.name])}"
             received = f"{len(hits)} other objects"
             trial.require("whole", there, expected, received, *found.exchanges[-2:])

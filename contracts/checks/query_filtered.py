@@ -22,6 +22,7 @@ from contracts.json_value import JsonValue
 from contracts.judge import brief
 from contracts.model.operation import Operation
 from contracts.model.type import Property
+from contracts.session.pages import shifted
 from contracts.session.scene import Scene
 from contracts.session.things import Thing
 from contracts.session.trial import Trial
@@ -89,6 +90,8 @@ def _ask(
         trial.require(aspect, fits, expected, received, *found.exchanges[:2])
     if aspect == _REST and trial.session.alone:
         _rest(trial, len(found.objects or ()), ask(trial, parents, filter=condition), found)
+    if shifted(trial.session.alone, len(found.exchanges)):
+        return
     if aspect == _ORDER:  # where $top limits the whole answer, not all of them are there
         hits = [shown.get(key) for shown in found.objects or ()]
         wanted = [thing for thing in things if thing.sent[item.name] == value]

@@ -13,6 +13,7 @@ from contracts.judge import answered, brief, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property
 from contracts.moments import tells_creation
+from contracts.session.pages import SHIFTED, on_later_page
 from contracts.session.scene import Scene
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial, control
@@ -101,6 +102,9 @@ def _listed(trial: Trial, thing: Thing, value: JsonValue, exchange: Exchange) ->
         return
     key = trial.scene.key(trial.operation)
     found = next((item for item in listed if item.get(key) == thing.shown.get(key)), None)
+    if found is None and not trial.session.alone and on_later_page(trial.log[-1]):
+        trial.cannot("listed", SHIFTED)
+        return
     trial.equal("listed", {trial.subject: value}, found, exchange, trial.log[-1])
 
 

@@ -23,3 +23,19 @@ def next_path(exchange: Exchange, operation: Operation) -> str | None:
         return None
     query = urlsplit(link).query
     return f"{exchange.request.path.partition('?')[0]}?{query}" if query else None
+
+
+SHIFTED = "another worker changes the same collection"
+
+
+def shifted(alone: bool, pages: int) -> bool:
+    """Whether objects may have gone from one page to another between two requests.
+
+    What others create or delete moves those behind it where a service counts objects.
+    """
+    return not alone and pages > 1
+
+
+def on_later_page(last: Exchange) -> bool:
+    """Whether the last request for a whole collection was one for a further page."""
+    return "?" in last.request.path

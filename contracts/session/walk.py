@@ -9,6 +9,7 @@ from contracts.family import Family
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import Fault, answered, brief, status_of
+from contracts.session.pages import SHIFTED, on_later_page
 from contracts.session.things import Thing, Unreachable
 from contracts.session.trial import Trial, control
 
@@ -130,6 +131,9 @@ class Walk:
             return
         listed = self.trial.session.listed(self.family, self.objects[0].thing.keys, self.trial.send)
         if listed is None:
+            return
+        if not self.trial.session.alone and on_later_page(self.trial.log[-1]):
+            self.trial.cannot("listed", SHIFTED)
             return
         key = self.trial.scene.key(self.family.list)
         for kept in self.objects:

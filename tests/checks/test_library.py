@@ -13,7 +13,7 @@ from loans.lenient import LenientLibrary, StandingLibrary
 from loans.library import Library
 from message import Reply, Request
 
-from contracts.checks import heads_like_get
+from contracts.checks import heads_like_get, pages_collection
 from contracts.session.profile import PROFILES
 from contracts.session.scene import Scene
 from contracts.session.session import Session
@@ -112,3 +112,23 @@ def test_a_list_that_others_change_is_not_compared_with_itself(library: Scene, a
     trial = Trial(session, listing, tuple(heads_like_get.claims(library, listing)))
     heads_like_get.run(trial)
     assert trial.departed("alike") is alone
+
+
+class ShiftingLibrary(Library):
+    """Right, but other clients take back what is on the first page before the second is read."""
+
+    def list(self, request: Request, key: str) -> Reply:
+        if "skiptoken" in request.query:
+            for other in list(self.loans)[:1]:
+                del self.loans[other]
+        return super().list(request, key)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_others_take_from_a_page_is_not_missed(library: Scene, alone: bool) -> None:
+    service = ShiftingLibrary(TOKEN)
+    session = Session(library, direct(service, TOKEN), PROFILES["quick"], 0, alone=alone)
+    listing = next(op for op in library.contract.operations if op.label == "GET /loans")
+    trial = Trial(session, listing, tuple(pages_collection.claims(library, listing)))
+    pages_collection.run(trial)
+    assert trial.departed("all") is alone
