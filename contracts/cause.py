@@ -27,7 +27,14 @@ SERVICE = "the service"
 DEPARTS = "departs from"
 """The beginning of a kind that only names the check: nothing more is known of the disagreement."""
 
-_OF_ALL = ("refuses with", "answers JSON", "answers a byte", "answers numbers", "answers a name")
+_OF_ALL = (
+    "refuses with",
+    "answers JSON",
+    "answers a byte",
+    "answers numbers",
+    "answers a name",
+    "shows",
+)
 """Beginnings of kinds that come from what serves all operations alike."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.checks.base import Check
-from contracts.claim import Claim, Strength, claim
+from contracts.checks.wording import refused
+from contracts.claim import Claim
 from contracts.judge import answered, status_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
@@ -23,8 +24,10 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     for name in scene.once(operation):
         item = body.property_named(name)
         if item is not None and isinstance(base.get(name), str):
-            text = f"refuses a second object with the same {name}"
-            yield claim(operation, NAME, text, Strength.IMPLIED, item.source, subject=name)
+            what = f"a second object with the same {name}"
+            yield from refused(
+                scene, operation, NAME, what, item.source, subject=name, effect=False
+            )
 
 
 def run(trial: Trial) -> None:
@@ -34,14 +37,14 @@ def run(trial: Trial) -> None:
     first = session.fresh(operation, trial.base)
     made = trial.call(operation, keys, first)
     if not 200 <= status_of(made) < 300:
-        trial.cannot("", f"the first one was not created: {answered(made)}")
+        for claimed in trial.claims:
+            reason = f"the first one was not created: {answered(made)}"
+            trial.cannot(claimed.aspect, reason)
         return
     second = {**session.fresh(operation, trial.base), trial.subject: first[trial.subject]}
     exchange = trial.call(operation, keys, second)
     with trial.attempt():
-        refused = 400 <= status_of(exchange) < 500
-        wanted = "refused with a status from 400 to 499 (409 says it best)"
-        trial.require("", refused, wanted, answered(exchange), made, exchange)
+        trial.refused(exchange, made)
 
 
 CHECK = Check(

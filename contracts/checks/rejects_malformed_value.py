@@ -25,7 +25,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
             continue
         samples = scene.values.all(item, scene.known(operation, item.name))
         if any(sample.standing is Standing.MALFORMED for sample in samples):
-            what = f"a {item.name} that is no literal of {item.type}"
+            what = f"a value of {item.name} that is no literal of {item.type}"
             yield from refused(scene, operation, NAME, what, item.source, subject=item.name)
         if any(sample.standing is Standing.LOOSE for sample in samples):
             text = f"refuses a {item.name} that only a lenient parser takes for a {item.type}"

@@ -21,7 +21,7 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     for item in sendable(operation):
         samples = scene.values.all(item, scene.known(operation, item.name))
         if any(sample.standing is Standing.WRONG_TYPE for sample in samples):
-            what = f"a {item.name} that is no JSON value of {item.type}"
+            what = f"a value of {item.name} that is no JSON value of {item.type}"
             yield from refused(scene, operation, NAME, what, item.source, subject=item.name)
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from contracts.http.exchange import Exchange
 from contracts.judge.answer import answered, body_of
 from contracts.judge.fault import Fault, brief
+
+MOST = 65_536
+"""Bytes of an error in which a stack trace is looked for."""
+_TRACE = re.compile(
+    rb"Traceback \(most recent call last\)"
+    rb"|\bat [\w.$]{3,80}\([\w.$]{1,60}\.(?:java|kt|scala|js|ts):\d{1,6}"
+    rb"|\bat [\w.`<>]{3,120}\([^()\n]{0,200}\) in [^\n]{1,120}:line \d{1,6}"
+)
+"""How Python, Java, JavaScript and .NET begin one, or write a line of it."""
 
 
 def error_fault(exchange: Exchange) -> Fault | None:
@@ -37,13 +48,16 @@ def hygiene_fault(exchange: Exchange) -> Fault | None:
     """What is wrong in any reply, whatever the pages say, else None.
 
     RFC 9110: a server error is the server's fault, a body is what its media type says. RFC 8259:
-    JSON is UTF-8, and names within an object are unique.
+    JSON is UTF-8, and names within an object are unique. An error shows nothing of the program.
     """
     response = exchange.response
     if response is None:
         return Fault("a reply", answered(exchange))
     if response.status >= 500:
         return Fault("no server error", answered(exchange))
+    if response.status >= 400 and (trace := _TRACE.search(response.body[:MOST])):
+        received = trace.group().decode("utf-8", "replace").strip()
+        return Fault("an error without a stack trace", received, "shows a stack trace")
     if response.body and response.media_type.endswith("json"):
         parsed = response.json()
         if parsed.error:

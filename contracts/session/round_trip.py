@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from contracts.json_value import JsonValue
-from contracts.judge import Departure, answered, status_of
+from contracts.judge import Departure, answered, body_of, status_of
 from contracts.session.things import Thing
 from contracts.session.trial import Trial
 
@@ -72,8 +72,19 @@ def _smaller(trial: Trial, aspect: str, body: dict[str, JsonValue], thing: Thing
             try:
                 round_trip(trial, fewer, thing)
             except Departure as departure:
-                same = held is not None and departure.received == held.received
-                if departure.aspect == aspect and same:
+                if held is not None and _alike(departure, held):
                     trial.replace(aspect, departure)
                     kept = fewer
                     break
+
+
+def _alike(one: Departure, other: Departure) -> bool:
+    """Whether two departures are one failure: with the same words, if it is a refusal."""
+    return (one.aspect, one.received, _words(one)) == (other.aspect, other.received, _words(other))
+
+
+def _words(departure: Departure) -> tuple[JsonValue, ...]:
+    """The code and the message of the error that a departure ends with (OData JSON, 21.1)."""
+    body = body_of(departure.exchanges[-1]) if departure.exchanges else None
+    error = body.get("error") if isinstance(body, dict) else None
+    return (error.get("code"), error.get("message")) if isinstance(error, dict) else ()
