@@ -164,7 +164,8 @@ class Dialect:
     `foreign` tells headings below Properties that list those of something else, `hosts` how the
     service's host names end. `annotation_keys` and `block_types` are the words that annotations may
     use. `default` finds a default value that is set in code, `initial` the value of a new object,
-    `limits` (in lower-case text) words that limit a value, `inherited` where a row comes from.
+    `limits` (in lower-case text) words that limit a value, `more_limits` those that do beside a
+    length, `inherited` where a row comes from.
     """
 
     sections: Mapping[str, str]
@@ -185,6 +186,7 @@ class Dialect:
     default: Words
     initial: Rare
     limits: Rare
+    more_limits: Rare
     inherited: Words
     enumerations: EnumerationWords
     prose: ProseWords

@@ -11,7 +11,7 @@ from contracts.dialect.annotations import ANNOTATION_KEYS, BLOCK_TYPES
 from contracts.dialect.base import Dialect
 from contracts.dialect.enumerations import ENUMERATIONS
 from contracts.dialect.prose import PROSE
-from contracts.dialect.sentences import DEFAULT, INHERITED, INITIAL, LIMITS, SENTENCES
+from contracts.dialect.sentences import DEFAULT, INHERITED, INITIAL, LIMITS, MORE_LIMITS, SENTENCES
 
 
 def _each(*languages: Mapping[str, str]) -> MappingProxyType[str, str]:
@@ -134,6 +134,7 @@ GRAPH = Dialect(
     default=DEFAULT,
     initial=INITIAL,
     limits=LIMITS,
+    more_limits=MORE_LIMITS,
     inherited=INHERITED,
     enumerations=ENUMERATIONS,
     prose=PROSE,

@@ -58,3 +58,13 @@ LIMITS = Rare(
     ),
 )
 """Words that limit a value in ways that are not understood."""
+
+MORE_LIMITS = Rare(
+    ("must", "valid", "contain", "character", "format", "iso", "letter", "digit", "case", "url"),
+    re.compile(
+        r"\b(?:must (?!be (?:unicode|specified|unique))|valid (?!values)|(?:cannot|can't|not|only) contain|format"
+        r"|(?:allowed|permitted|special|following) characters|iso (?!8601)\d+|letters|digits"
+        r"|(?:upper|lower)-?case|urls?)\b"
+    ),
+)
+"""Words that limit a text beside its length. "The name of the lamp" does not, if that is known."""

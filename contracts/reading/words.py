@@ -131,7 +131,8 @@ def _begin(words: str, place: int) -> int:
 
 def _limits(words: str, dialect: Dialect, said: Said) -> None:
     """Quote the sentence that limits the value in words that nothing above has understood."""
-    limit = dialect.limits.search(words.lower())
+    measured = "max_length" in said or "min_length" in said
+    limit = (dialect.more_limits if measured else dialect.limits).search(words.lower())
     if limit is not None:
         sentence = _STOP.split(words[_begin(words, limit.start()) :].strip(), maxsplit=1)[0]
         said["limited"] = sentence[:MAX_QUOTE]

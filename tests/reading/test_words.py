@@ -105,6 +105,7 @@ def test_words_that_limit_a_value_are_kept(text: str) -> None:
     [
         "The display name.",
         "The name. The length must be between 1 and 80 characters. Required.",
+        "The name of the lamp. The length must be between 1 and 80 characters. Required.",
         "The share. The value must be between 0 and 100, inclusive.",
         "Written in ISO 8601 format.",
     ],
