@@ -62,8 +62,8 @@ LIMITS = Rare(
 MORE_LIMITS = Rare(
     ("must", "valid", "contain", "character", "format", "iso", "letter", "digit", "case", "url"),
     re.compile(
-        r"\b(?:must (?!be (?:unicode|specified|unique))|valid (?!values)|(?:cannot|can't|not|only) contain|format"
-        r"|(?:allowed|permitted|special|following) characters|iso (?!8601)\d+|letters|digits"
+        r"\b(?:must (?!be (?:unicode|specified|unique))|valid (?!values)"
+        r"|(?:cannot|can't|not|only) contain|format|(?:allowed|permitted|special|following) characters|iso (?!8601)\d+|letters|digits"
         r"|(?:upper|lower)-?case|urls?)\b"
     ),
 )
