@@ -62,9 +62,9 @@ LIMITS = Rare(
 MORE_LIMITS = Rare(
     ("must", "valid", "contain", "character", "format", "iso", "letter", "digit", "case", "url"),
     re.compile(
-        r"\b(?:must (?!be (?:unicode|specified|unique))|valid (?!values)"
-        r"|(?:cannot|can't|not|only) contain|format|(?:allowed|permitted|special|following) characters|iso (?!8601)\d+|letters|digits"
-        r"|(?:upper|lower)-?case|urls?)\b"
+        r"\b(?:must (?!be (?:unicode|specified|unique))|valid (?!values)|format"
+        r"|(?:cannot|can't|not|only) contain|(?:allowed|permitted|special|following) characters"
+        r"|iso (?!8601)\d+|letters|digits|(?:upper|lower)-?case|urls?)\b"
     ),
 )
 """Words that limit a text beside its length. "The name of the lamp" does not, if that is known."""
