@@ -9,6 +9,7 @@ from contracts.checks.base import Check, writable
 from contracts.checks.sending import send_body
 from contracts.checks.wording import refused
 from contracts.claim import Claim, Strength
+from contracts.json_value import JsonValue
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.type import Property
 from contracts.session.refusal import refuse_each
@@ -54,9 +55,16 @@ def _required(scene: Scene, operation: Operation, item: Property) -> Iterator[Pr
     first = value[0] if isinstance(value, list) and value else value
     if resource is None or not isinstance(first, Mapping) or resource.key in first:
         return  # an object with a key is one of its own: how it is created, its own page says
+    shown = [part for body in scene.shown(operation) for part in _parts(body.get(item.name))]
     for inner in resource.properties:
-        if inner.facets.required and inner.writable and inner.name in first:
+        needed = inner.facets.required and inner.writable and inner.name in first
+        if needed and all(inner.name in part for part in shown):
             yield inner
+
+
+def _parts(value: JsonValue) -> list[Mapping[str, JsonValue]]:
+    """The objects of a value, which may be a list."""
+    return [o for o in (value if isinstance(value, list) else [value]) if isinstance(o, Mapping)]
 
 
 CHECK = Check(

@@ -147,14 +147,18 @@ class Scene:
 
         Where several pages document it, an implementation that keeps to one of them is right.
         """
+        alike = (other.success for other in (operation, *self._alike(operation)))
+        return tuple(dict.fromkeys(reply.status for reply in alike if reply is not None))
+
+    def shown(self, operation: Operation) -> list[dict[str, JsonValue]]:
+        """The bodies that examples send, on any page that documents the operation."""
+        bodies = (e.body for other in self._alike(operation) for e in other.examples)
+        return [body for body in bodies if isinstance(body, dict)]
+
+    def _alike(self, operation: Operation) -> list[Operation]:
         there = self.routes.get(shape_of(operation.route.template), ())
-        alike = (
-            other
-            for other in (operation, *there)
-            if (other.method, other.discriminator) == (operation.method, operation.discriminator)
-        )
-        found = (other.success.status for other in alike if other.success is not None)
-        return tuple(dict.fromkeys(found))
+        own = operation.method, operation.discriminator
+        return [other for other in there if (other.method, other.discriminator) == own]
 
     def properties(self, operation: Operation) -> dict[str, Property]:
         """All properties by name: the resource's, overridden by those of the operation's body."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import page
 
+from contracts.checks.rejects_missing_property import CHECK
 from contracts.http.exchange import Exchange, Request, Response
 from contracts.judge import Departure
 from contracts.link import link
@@ -146,6 +147,17 @@ def test_of_several_types_at_one_route_an_operation_takes_its_own_objects() -> N
     assert [t.keys for t in own_things(known, of_part, things)] == [("2",)]
     alone = scene(api__a=text)
     assert own_things(alone, alone.contract.operations[0], things) == things
+
+
+def test_what_an_example_does_without_is_not_claimed_to_be_required() -> None:
+    table = "name|String|The name. Required."
+    for second, count in (("", 1), ('{"name": "x"}', 1), ('{"id": "y"}', 0)):
+        texts = {"api__a": create('{"name": "n"}', "/things", table=table)}
+        if second:
+            texts["api__b"] = create(second, "/things", table="name|String|The name.")
+        known = scene(**texts)
+        subjects = {c.subject for c in CHECK.claims(known, known.contract.operations[0])}
+        assert len(subjects) == count
 
 
 @pytest.fixture
