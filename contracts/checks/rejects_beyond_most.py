@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contracts.checks.base import Check
 from contracts.checks.wording import refused
-from contracts.claim import Claim
+from contracts.claim import Claim, Strength
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial
@@ -18,9 +18,15 @@ def claims(scene: Scene, operation: Operation) -> Iterator[Claim]:
     """One item for each option of a collection whose numbers the page bounds."""
     if operation.kind is OperationKind.LIST:
         for most in operation.most:
-            what = f"a {most.option} of more than {most.maximum}"
             yield from refused(
-                scene, operation, NAME, what, most.source, subject=most.option, effect=False
+                scene,
+                operation,
+                NAME,
+                f"a {most.option} of more than {most.maximum}",
+                most.source,
+                subject=most.option,
+                strength=_strength(scene, operation),
+                effect=False,
             )
 
 
@@ -34,13 +40,21 @@ def run(trial: Trial) -> None:
             trial.refused(trial.send(request))
 
 
+def _strength(scene: Scene, operation: Operation) -> Strength:
+    """Many services cut a number that is too large; where the page has 400, it is to be refused."""
+    page = scene.contract.pages.get(operation.page)
+    refuses = any(row.status == 400 for row in page.errors) if page is not None else False
+    return Strength.IMPLIED if refuses else Strength.HYGIENE
+
+
 CHECK = Check(
     name=NAME,
     title="refuses query options beyond their documented maximum",
     explanation=(
         'The page says how large the number of a query option may be ("The maximum value of `$top`'
         ' is 50"). A larger one, and a word for a number, must be refused with a status from 400 to'
-        " 499 and the service's error body (OData Protocol, section 11.2.1)."
+        " 499 and the service's error body (OData Protocol, section 11.2.1). Many services take the"
+        " largest number instead: where the page does not document 400, that only warns."
     ),
     claims=claims,
     run=run,
