@@ -42,9 +42,9 @@ def run(trial: Trial) -> None:
         if operation is None or not _carries(operation):
             continue
         exchange = _show(trial, operation)
-        objects = trial.scene.judge.objects_in(exchange) or [
-            trial.scene.judge.object_in(operation.success, exchange) or {}
-        ]
+        objects = trial.scene.judge.objects_in(exchange)
+        if objects is None:  # an empty collection is one, too
+            objects = [trial.scene.judge.object_in(operation.success, exchange) or {}]
         with trial.attempt(operation.label):
             if not 200 <= status_of(exchange) < 300:
                 continue

@@ -10,7 +10,7 @@ from direct import direct
 from faults.fault import Fault
 from loans.faults import FAULTS
 from loans.lenient import LenientLibrary, StandingLibrary
-from loans.library import Library
+from loans.library import Library, reply
 from message import Reply, Request
 
 from contracts.checks import heads_like_get, pages_collection
@@ -77,6 +77,19 @@ def test_nothing_is_wrong_with_a_right_service(library: Scene, service: type[Lib
     found = run(library, service(TOKEN), seed=1)
     wrong = [v for v in found.verdicts if v.outcome in (Outcome.FAILED, Outcome.WARNED)]
     assert [(v.claim.id, v.claim.aspect, v.expected, v.received) for v in wrong] == []
+
+
+class EmptyLibrary(Library):
+    """The collection never shows a loan: wrong, but not by what stands in its replies."""
+
+    def list(self, request: Request, key: str) -> Reply:
+        return reply(200, {"value": []})
+
+
+def test_an_empty_collection_shows_nothing_undocumented(library: Scene) -> None:
+    found = run(library, EmptyLibrary(TOKEN), checks=["only-documented"])
+    assert found.verdicts
+    assert not found.failed
 
 
 def test_every_fault_has_its_check() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +23,13 @@ TOKEN = "t0psecret-9c1"
 EXAMPLES = ("docs", "--contract-check=documented-example")
 
 
+def finish(connection: socket.socket) -> None:
+    """Close only when the client has sent all: closing before would take the reply from it."""
+    connection.shutdown(socket.SHUT_WR)
+    while connection.recv(65536):
+        pass
+
+
 def served(reply: bytes, *, then_close: bool = True):
     """A port that gives the same octets to every request."""
 
@@ -32,6 +40,7 @@ def served(reply: bytes, *, then_close: bool = True):
                     while connection.recv(65536):
                         connection.sendall(reply)
                         if then_close:
+                            finish(connection)
                             return
                 except OSError:
                     return  # the client has gone
