@@ -11,6 +11,7 @@ from contracts.model.type import Property
 _SECOND = 10**12  # picoseconds, as `instant` counts
 _CREATED = re.compile(r"(?:created|creation)(?=[A-Z]|$)")
 _CHANGED = re.compile(r"(?:lastModified|modified|lastUpdated|updated)(?=[A-Z]|$)")
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _DIGITS = re.compile(r"[.](\d{1,12})")
 _CHANGE_TOLD = re.compile(r"\b(?:changed?|modified|updated?|modification)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:created|creation)\b", re.IGNORECASE)
@@ -50,3 +51,13 @@ def digits_in_both(one: JsonValue, other: JsonValue) -> int:
     2
     """
     return min(len(found[1]) if (found := _DIGITS.search(str(v))) else 0 for v in (one, other))
+
+
+def seconds_in(name: str) -> int:
+    """The seconds of the unit that a parameter's name ends with; 0 where it ends with none.
+
+    >>> seconds_in("days"), seconds_in("delayInMinutes"), seconds_in("copies")
+    (86400, 60, 0)
+    """
+    lower = name.lower().removesuffix("s")
+    return next((seconds for unit, seconds in _UNITS.items() if lower.endswith(unit)), 0)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from contracts.checks.base import Check, sendable
-from contracts.checks.defaults import stated_default
 from contracts.claim import Claim, Strength, claim
 from contracts.http.exchange import Exchange
 from contracts.json_value import JsonValue
 from contracts.judge import brief, status_of
+from contracts.literal import stated_default
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial

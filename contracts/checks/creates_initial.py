@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from contracts.checks.base import Check
 from contracts.checks.bodies import other_body
-from contracts.checks.defaults import stated_default
 from contracts.claim import Claim, Strength, claim
 from contracts.judge import answered, brief, status_of
+from contracts.literal import stated_default
 from contracts.model.operation import Operation, OperationKind
 from contracts.session.scene import Scene
 from contracts.session.trial import Trial

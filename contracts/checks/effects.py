@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from contracts.edm import edm_type
 from contracts.edm.moment import instant
 from contracts.json_value import JsonValue
 from contracts.judge import Equality, Fault, brief
+from contracts.literal import literal_of
 from contracts.model.operation import Operation, OperationKind
 from contracts.model.section import Effect
-from contracts.model.type import Property, TypeKind
+from contracts.model.type import Property
+from contracts.moments import seconds_in
 from contracts.session.scene import Scene
 
 _SECOND = 10**12  # picoseconds, as `instant` counts
-_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _NUMBERS = (
     *("Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64"),
     *("Edm.Decimal", "Edm.Double", "Edm.Single"),
@@ -58,7 +58,8 @@ class Expected:
             expected = f"{self.name}: {brief(was)} {'+' if self.effect.sign > 0 else '-'} "
             expected += f"{brief(body.get(self.effect.by))} {self.effect.by}"
         else:
-            wanted = _literal(self.item, self.effect.value)
+            null = self.effect.value == "null"
+            wanted = None if null else literal_of(self.item.type, self.effect.value)
             right = equality.equal(self.item.type, wanted, got)
             expected = f"{self.name}: {brief(wanted)}"
         received = f"{self.name}: {brief(got)}"
@@ -67,7 +68,7 @@ class Expected:
     def _moved(self, was: JsonValue, by: JsonValue, got: JsonValue) -> bool:
         if was is None or not isinstance(by, int | float):
             return True  # nothing is said of what there is nothing to add to
-        unit = _unit(self.effect.by)
+        unit = seconds_in(self.effect.by)
         if self.item.type.name == "Edm.DateTimeOffset":
             first, second = instant(was), instant(got)
             if first is None or second is None:
@@ -98,26 +99,10 @@ def _follows(operation: Operation, effect: Effect, item: Property) -> bool:
     if item.type.collection or item.navigation or item.facets.write_only:
         return False
     if not effect.by:
-        return effect.value == "null" or _literal(item, effect.value) is not None
+        return effect.value == "null" or literal_of(item.type, effect.value) is not None
     body = operation.body
     given = body.property_named(effect.by) if body is not None else None
     if given is None or given.type.name not in _NUMBERS or given.type.collection:
         return False
-    timed = item.type.name == "Edm.DateTimeOffset" and _unit(effect.by) > 0
+    timed = item.type.name == "Edm.DateTimeOffset" and seconds_in(effect.by) > 0
     return timed or item.type.name in _NUMBERS
-
-
-def _unit(name: str) -> int:
-    """The seconds of the unit that a parameter's name ends with: `days`, `delayInMinutes`."""
-    lower = name.lower().removesuffix("s")
-    return next((seconds for unit, seconds in _UNITS.items() if lower.endswith(unit)), 0)
-
-
-def _literal(item: Property, text: str) -> JsonValue:
-    """The value that prose writes as a text; None where it is none of the type."""
-    kind = item.type
-    if text == "null":
-        return None
-    if kind.kind is TypeKind.ENUMERATION:
-        return text if text in (*kind.members, *kind.future_members) else None
-    return edm_type(kind.name).read(text) if kind.kind is TypeKind.PRIMITIVE else None

@@ -40,10 +40,11 @@ def run(trial: Trial) -> None:
         count = body.get("@odata.count") if isinstance(body, dict) else None
         number = isinstance(count, int) and not isinstance(count, bool)
         least = OBJECTS if not trial.session.alone else len(found.objects)
+        exact = trial.session.alone and not found.more
         right = number and isinstance(count, int) and count >= least
-        if trial.session.alone:
+        if exact:
             right = right and count == least
-        expected = f"@odata.count: {least}" + ("" if trial.session.alone else " or more")
+        expected = f"@odata.count: {least}" + ("" if exact else " or more")
         received = f"@odata.count: {brief(count)}"
         trial.require("right", right, expected, received, found.first)
 

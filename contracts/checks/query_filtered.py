@@ -13,6 +13,7 @@ from contracts.checks.querying import (
     collects,
     comparable,
     documented,
+    entire,
     left_out,
     literal,
 )
@@ -89,10 +90,11 @@ def _ask(
         expected, received = f"only objects with {condition}", brief(shown.get(item.name))
         trial.require(aspect, fits, expected, received, *found.exchanges[:2])
     if aspect == _REST and trial.session.alone:
-        _rest(trial, len(found.objects or ()), ask(trial, parents, filter=condition), found)
+        _rest(trial, ask(trial, parents, filter=condition), found)
     if shifted(trial.session.alone, len(found.exchanges)):
         return
-    if aspect == _ORDER:  # where $top limits the whole answer, not all of them are there
+    # Where $top limits the whole answer, not all of them are there.
+    if aspect == _ORDER and entire(trial, aspect, found):
         hits = [shown.get(key) for shown in found.objects or ()]
         wanted = [thing for thing in things if thing.sent[item.name] == value]
         missing = [thing.keys[-1] for thing in wanted if thing.shown.get(key) not in hits]
@@ -101,9 +103,11 @@ def _ask(
         trial.require(aspect, not missing, expected, received, found.first)
 
 
-def _rest(trial: Trial, count: int, every: Found, found: Found) -> None:
+def _rest(trial: Trial, every: Found, found: Found) -> None:
     """$skip=2 leaves out two of all that match."""
-    wanted = len(every.objects or ()) - 2
+    if not entire(trial, _REST, every, found):
+        return
+    count, wanted = len(found.objects or ()), len(every.objects or ()) - 2
     received = f"{count} objects"
     trial.require(_REST, count == wanted, f"{wanted} objects", received, every.first, found.first)
 

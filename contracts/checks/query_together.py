@@ -15,6 +15,7 @@ from contracts.checks.querying import (
     collects,
     comparable,
     documented,
+    entire,
     left_out,
     literal,
 )
@@ -132,7 +133,7 @@ def _conditions(
     items = [field.first[0], field.second[0]]
     text = f" {word} ".join(f"{i.name} eq {literal(i, chosen[i.name])}" for i in items)
     found = ask(trial, field.parents, filter=text)
-    if not answers(trial, found, sure=False):
+    if not answers(trial, found, sure=False) or not entire(trial, word, found):
         return
     wanted = [
         thing.keys[-1]
@@ -152,7 +153,7 @@ def _precedence(trial: Trial, field: Field) -> None:
     one, two, three = (f"{item.name} eq {literal(item, value)}" for item, value in conditions)
     text = f"{one} or {two} and {three}"
     found = ask(trial, field.parents, filter=text)
-    if not answers(trial, found, sure=False):
+    if not answers(trial, found, sure=False) or not entire(trial, "precedence", found):
         return
     wanted = 0
     for thing in field.things:
@@ -172,7 +173,8 @@ def _counted(trial: Trial, field: Field) -> None:
     if not answers(trial, found, sure=False) or found.objects is None or count is None:
         return
     least = sum(_same(item, thing.sent[item.name], value) for thing in field.things)
-    right = count == len(found.objects) if trial.session.alone else count >= least
+    exact = trial.session.alone and not found.more
+    right = count == len(found.objects) if exact else count >= least
     expected = f"@odata.count: {len(found.objects)}, as many as match"
     trial.require("counted", right, expected, f"@odata.count: {count}", found.first)
 

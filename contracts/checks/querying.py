@@ -28,10 +28,14 @@ _FRACTIONS = ("Edm.Double", "Edm.Single", "Edm.Decimal")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The objects of an answer over all its pages, None if it was refused, and its exchanges."""
+    """The objects of an answer over all its pages, None if it was refused, and its exchanges.
+
+    `more`: there are further pages, which were not asked for.
+    """
 
     objects: list[Mapping[str, JsonValue]] | None
     exchanges: tuple[Exchange, ...]
+    more: bool = False
 
     @property
     def first(self) -> Exchange:
@@ -85,7 +89,8 @@ def ask(trial: Trial, keys: tuple[str, ...], *, follow: bool = True, **options: 
     parts = [trial.scene.judge.objects_in(page) for page in pages if status_of(page) == 200]
     if len(parts) < len(pages) or any(part is None for part in parts):
         return Found(None, tuple(pages))
-    return Found([item for part in parts for item in part or ()], tuple(pages))
+    objects = [item for part in parts for item in part or ()]
+    return Found(objects, tuple(pages), next_path(pages[-1], trial.operation) is not None)
 
 
 def answers(trial: Trial, found: Found, *, sure: bool) -> bool:
@@ -103,6 +108,14 @@ def answers(trial: Trial, found: Found, *, sure: bool) -> bool:
         for claimed in trial.claims:
             trial.cannot(claimed.aspect, reason if refused else answered(last))
     return False
+
+
+def entire(trial: Trial, aspect: str, *found: Found) -> bool:
+    """Whether answers were read to their ends, so that their objects can be counted."""
+    if any(one.objects is None or one.more for one in found):
+        trial.cannot(aspect, f"the answer was refused, or has more than {MAX_PAGES} pages")
+        return False
+    return True
 
 
 def whole(trial: Trial, aspect: str, found: Found) -> None:
@@ -158,17 +171,23 @@ def comparable(scene: Scene, operation: Operation) -> Iterator[tuple[Property, l
     The values are told apart and put in the same order by any collation, and texts that hold
     numbers or instants are put in another order than these.
     """
+    for item, known in _set(scene, operation):
+        values = _values(scene, item)
+        plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
+        if plain and len(values) > 1:
+            yield known, values
+
+
+def _set(scene: Scene, operation: Operation) -> Iterator[tuple[Property, Property]]:
+    """What objects can be created with, as the create's page and as the operation's has it."""
     family = scene.family(operation)
     create = family.create if family is not None else None
     if create is None or create.body is None:
         return
     shown = scene.properties(operation)
     for item in create.body.properties:
-        known = shown.get(item.name)
-        values = _values(scene, item)
-        plain = item.type.kind is TypeKind.PRIMITIVE and not item.type.collection
-        if known is not None and plain and item.writable and len(values) > 1:
-            yield known, values
+        if item.name in shown and item.writable:
+            yield item, shown[item.name]
 
 
 def _values(scene: Scene, item: Property) -> list[JsonValue]:
@@ -189,14 +208,9 @@ def _values(scene: Scene, item: Property) -> list[JsonValue]:
 
 def told_apart(scene: Scene, operation: Operation) -> Iterator[tuple[Property, list[JsonValue]]]:
     """Properties without an order that can be set and asked for: truths and enumerations."""
-    family = scene.family(operation)
-    create = family.create if family is not None else None
-    if create is None or create.body is None:
-        return
-    shown = scene.properties(operation)
-    for item in create.body.properties:
-        known, kind = shown.get(item.name), item.type
-        if known is None or kind.collection or not item.writable or doubtful(kind, item.facets):
+    for item, known in _set(scene, operation):
+        kind = item.type
+        if kind.collection or doubtful(kind, item.facets):
             continue
         if kind.name == "Edm.Boolean":
             yield known, [True, False]

@@ -149,14 +149,6 @@ TRUTHS = (
     ),
     Sentence(
         "immutable",
-        "creat",
-        r"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?(?:changed|modified|updated)"
-        r" (?:after|once) (?:it(?: is|'s| has been) created|[\w ]{0,40}\bcreat(?:ed|ion))\b",
-        "It can't be changed after the lamp is created.",
-        "It can't be changed after the lamp is lit.",
-    ),
-    Sentence(
-        "immutable",
         "modif",
         rf"\b(?:cannot|can't|can’t|can not|must not) be (?:later )?modified\b{_MADE}",
         "The value can't be modified.",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contracts.edm import edm_type
 from contracts.json_value import JsonValue
+from contracts.literal import stated_default
 from contracts.model.contract import Contract
 from contracts.model.row import Facets
 from contracts.model.type import Property, Resource, Type, TypeKind
@@ -83,7 +83,7 @@ class Types:
             schema["writeOnly"] = True
         if item.facets.deprecated:
             schema["deprecated"] = True
-        return schema | _present(default=_default(item))
+        return schema | _present(default=stated_default(item))
 
     def value(self, kind: Type, facets: Facets | None = None) -> Document:
         """The values of a type within the stated facets."""
@@ -126,17 +126,6 @@ def _facts(schema: Document) -> Document:
 
 
 _WORDS = ("description", "x-source")
-
-
-def _default(item: Property) -> JsonValue:
-    """The documented default as JSON; None where it is no value of the type."""
-    written, kind = item.facets.default, item.type
-    if written is None or kind.collection:
-        return None
-    if kind.kind is TypeKind.PRIMITIVE:
-        return edm_type(kind.name).read(written)
-    members = (*kind.members, *kind.future_members)
-    return written if kind.kind is TypeKind.ENUMERATION and written in members else None
 
 
 def _present(**keywords: JsonValue) -> Document:

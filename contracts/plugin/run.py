@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import ModuleType
@@ -139,8 +140,11 @@ class Run:
         known = [*load_checks(), *own_checks(self.extensions)]
         for glob in (*option("contract_check"), *option("contract_skip_check")):
             if not any(fnmatch.fnmatchcase(check.name, glob) for check in known):
-                names = ", ".join(check.name for check in known)
-                raise InputError(f"There is no check {glob!r}.", hint=f"The checks are: {names}.")
+                names = [check.name for check in known]
+                near = get_close_matches(glob, names, n=1, cutoff=0.6)
+                hint = f"Did you mean {near[0]!r}? " if near else ""
+                hint += f"The checks are: {', '.join(names)}."
+                raise InputError(f"There is no check {glob!r}.", hint=hint)
 
         def chosen(name: str) -> bool:
             kept = option("contract_check") or ["*"]

@@ -35,7 +35,7 @@ def _lines(sets: Sequence[Documentation], found: Sequence[Finding]) -> Iterator[
     operations = sum(documentation.operations for documentation in sets)
     tolerated = sum(len(documentation.tolerated) for documentation in sets)
     yield (
-        f"{pages} pages, {operations} operations: {counted(found)}"
+        f"{_number(pages, 'page')}, {_number(operations, 'operation')}: {counted(found)}"
         + (f", {tolerated} tolerated" if tolerated else "")
     )
 
@@ -73,3 +73,7 @@ RENDERERS: Mapping[str, Callable[[Sequence[Documentation], Sequence[Finding]], s
         }
     )
 )
+
+
+def _number(count: int, name: str) -> str:
+    return f"{count} {name}{'s' if count != 1 else ''}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
@@ -19,15 +20,20 @@ def check_arguments(operation: Operation, given: Mapping[str, str], schemas: Sch
     """
     if operation.kind is not OperationKind.FUNCTION:
         return
-    shown = " ".join(unquote(example.request.url) for example in operation.examples)
     for parameter in operation.parameters:
         text = given.get(parameter.name) if parameter.place is Place.PATH else None
         if (
             text is not None
-            and text not in shown
+            and not _shown(operation, parameter.name, text)
             and not _admitted(parameter, text.strip("'"), schemas)
         ):
             raise Problem(400, f"{parameter.name}: {text[:80]} is no {parameter.type}.")
+
+
+def _shown(operation: Operation, name: str, text: str) -> bool:
+    """Whether an example calls the function with this argument."""
+    argument = re.compile(rf"\b{re.escape(name)}={re.escape(text)}(?=[,)])", re.IGNORECASE)
+    return any(argument.search(unquote(e.request.url)) for e in operation.examples)
 
 
 def _admitted(parameter: Parameter, text: str, schemas: Schemas) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from contracts.edm import edm_type
 from contracts.json_value import JsonValue
+from contracts.literal import literal_of
 from contracts.model.operation import Operation
 from contracts.model.section import Effect
-from contracts.model.type import Property, Resource, TypeKind
-from contracts.moments import tells_change, tells_creation
-
-_UNITS = ("weeks", "days", "hours", "minutes", "seconds")
+from contracts.model.type import Resource
+from contracts.moments import seconds_in, tells_change, tells_creation
 
 
 def stamped(
@@ -45,16 +43,9 @@ def acted(
             found |= {effect.name: moved} if moved is not None else {}
         elif effect.value == "null":
             found[effect.name] = None
-        elif (value := _literal(item, effect.value)) is not None:
+        elif (value := literal_of(item.type, effect.value)) is not None:
             found[effect.name] = value
     return found
-
-
-def _literal(item: Property, text: str) -> JsonValue:
-    if item.type.kind is TypeKind.ENUMERATION:
-        return text if text in (*item.type.members, *item.type.future_members) else None
-    primitive = item.type.kind is TypeKind.PRIMITIVE
-    return edm_type(item.type.name).read(text) if primitive else None
 
 
 def _moved(effect: Effect, was: JsonValue, by: JsonValue) -> JsonValue:
@@ -63,12 +54,12 @@ def _moved(effect: Effect, was: JsonValue, by: JsonValue) -> JsonValue:
         return None
     if isinstance(was, int | float):
         return was + effect.sign * by
-    unit = next((u for u in _UNITS if effect.by.lower().endswith((u, u[:-1]))), "")
+    unit = seconds_in(effect.by)
     if not isinstance(was, str) or not unit:
         return None
     try:
         moment = datetime.fromisoformat(was)
-        moved = moment + effect.sign * timedelta(**{unit: by})
+        moved = moment + effect.sign * timedelta(seconds=unit * by)
     except (ValueError, OverflowError):
         return None
     return moved.isoformat().replace("+00:00", "Z")

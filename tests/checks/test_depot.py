@@ -6,15 +6,19 @@ whole suite says of each prints `python tests/catalogue.py`.
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from catalogue import TOKEN, benches, run, scene
 from faults.fault import Fault
+from message import Request
 from parcels import query
 from parcels.depot import Depot
 from parcels.faults import FAULTS
 from parcels.lenient import LenientDepot
 from parcels.values import Document
 
+from contracts.session.pages import MAX_PAGES
 from contracts.session.scene import Scene
 from contracts.verdict import Outcome
 
@@ -237,6 +241,25 @@ def test_nothing_is_wrong_with_or(depot: Scene) -> None:
     found = run(depot, DepotWithOr(TOKEN), checks=["query-together"])
     assert not found.failed
     assert any(v.claim.aspect == "precedence" and v.held for v in found.verdicts)
+
+
+class CrowdedDepot(Depot):
+    """One parcel on a page, so that nobody follows the whole collection."""
+
+    page_size = 1
+
+
+def test_what_is_too_long_to_be_counted_is_not(depot: Scene) -> None:
+    service = CrowdedDepot(TOKEN)
+    create = next(o for o in depot.contract.operations if o.label == "POST /parcels")
+    headers = {"authorization": f"Bearer {TOKEN}", "content-type": "application/json"}
+    body = json.dumps(depot.base(create)).encode()
+    for _ in range(MAX_PAGES + 10):
+        assert service.answer(Request("POST", "/parcels", headers, body, "")).status == 201
+    checks = ["query-count", "query-together", "query-filtered"]
+    found = run(depot, service, checks=checks)
+    assert not found.failed
+    assert any(v.claim.check == "query-count" and v.held for v in found.verdicts)
 
 
 def test_every_fault_has_its_check() -> None:

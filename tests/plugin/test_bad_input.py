@@ -70,7 +70,7 @@ def test_an_unknown_key_of_the_configuration(project) -> None:
     [
         ("--contract-report=run.pdf", ("run.pdf", ".json")),
         ("--target-header=no-colon", ("--target-header", "'Name: value'")),
-        ("--contract-check=acepts-member", ("'acepts-member'", "accepts-member")),
+        ("--contract-check=acepts-member", ("'acepts-member'", "Did you mean 'accepts-member'?")),
         ("--target-url=localhost:80", ("must be an http or https URL", "https://localhost")),
     ],
 )

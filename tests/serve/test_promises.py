@@ -67,6 +67,7 @@ def test_content_belongs_to_its_object(shop: Client, job: str) -> None:
     [
         ("copies=3,colour=true,size='A4'", 200),
         ("copies=100,colour=true,size='A4'", 400),
+        ("copies=0,colour=true,size='A4'", 400),
         ("copies=many,colour=true,size='A4'", 400),
         ("copies=3,colour=perhaps,size='A4'", 400),
         ("copies=3,colour=true,size='A5'", 400),
