@@ -41,7 +41,10 @@ def run(trial: Trial) -> None:
         thing = trial.make()
         before = trial.scene.judge.object_in(reads.success, trial.call(reads, thing.keys))
         exchange = trial.call(trial.operation, thing.keys, {**control(trial.base), **changes})
-        if before is None or not 400 <= status_of(exchange) < 500:
+        if before is None:
+            trial.cannot("", f"{reads.label} does not read what was created")
+            return
+        if not 400 <= status_of(exchange) < 500:
             continue  # whether a wrong value is refused is another check's question
         again = trial.call(reads, thing.keys)
         after = trial.scene.judge.object_in(reads.success, again) or {}
