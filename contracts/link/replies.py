@@ -171,8 +171,8 @@ def _readings(
 ) -> tuple[Shape, ...]:
     """The outlines that example and prose admit, the stronger first."""
     silent = example is None and page.reply is not None and page.reply.empty
-    if status == 204 or (silent and status < 400):
-        return (Shape.EMPTY,)
+    if method == "HEAD" or status == 204 or (silent and status < 400):
+        return (Shape.EMPTY,)  # HEAD and 204 whatever the page shows (RFC 9110, 9.3.2 and 15.3.5)
     collection = page.reply is not None and page.reply.collection
     if example is None:
         if status >= 400:

@@ -510,3 +510,26 @@ def test_an_annotation_gives_way_to_an_example_that_is_rather_what_the_page_is_a
     reply = contract.operations[0].success
     assert reply is not None and reply.type is not None
     assert reply.type.name == f"microsoft.graph.{expected}"
+
+
+def test_the_reply_to_head_has_no_body(linked: Pages) -> None:
+    page = """
+        # Get lamp
+        ## HTTP request
+        ```http
+        GET /lamp
+        HEAD /lamp
+        ```
+        ## Response
+        If successful, this method returns a `200 OK` response code.
+        ### Response
+        ```http
+        HTTP/1.1 200 OK
+        Content-Type: application/json
+
+        {"id": "1"}
+        ```
+        """
+    found = {o.method: o.success for o in linked(api__lamp_get=page).operations}
+    readings = {method: reply and reply.readings[0] for method, reply in found.items()}
+    assert readings == {"GET": Shape.OBJECT, "HEAD": Shape.EMPTY}
